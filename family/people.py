@@ -1,0 +1,22 @@
+"""The closed sets of words in which a family says who plays and how."""
+
+from enum import StrEnum
+
+BANDS = ("4-6", "7-9", "10-12", "older")
+"""Age bands, never a birth date (trust 2.2); `older` is for the plan's wording only (facts D15)."""
+
+PLAY_BANDS = BANDS[:3]
+"""The bands for which there is a game."""
+
+PALETTES = ("day", "quiet", "night")
+"""Colours of every page (experience B2)."""
+
+SPEECHES = ("speaks", "few-words", "no-words")
+"""How a child says things; each step has a second way (facts D13)."""
+
+
+class Mode(StrEnum):
+    """Who holds the device now; a child's hands reach the play pages only (trust S6)."""
+
+    CHILD = "child"
+    GROWN_UP = "grown-up"

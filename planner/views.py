@@ -1,0 +1,152 @@
+"""The plan: one step open, six areas folded, and a button for each thing a tired parent may want of it."""
+
+from flask import Blueprint, Flask, abort, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.routing import BaseConverter
+
+from family.models import Guest
+from family.views import grown_ups_only, here, welcomed
+from planner.areas import Area, areas
+from planner.forms import ChangeForm, HouseholdForm
+from planner.ladders import Goal, NoSuchGoal, goal, ladders
+from planner.models import CHANGES, Foothold, household_of
+from planner.plan import card_of, offered, plan_for, rung_of
+from planner.tips import tips
+from shell.database import db
+from shell.faults import NotYours
+from shell.pages import language, page
+
+room = Blueprint("planner", __name__)
+
+
+class AreaConverter(BaseConverter):
+    """One of the six areas in an address; anything else is not found."""
+
+    regex = "|".join(Area)
+
+
+@room.record
+def know_areas(state) -> None:
+    app: Flask = state.app
+    app.url_map.converters["area"] = AreaConverter
+
+
+@room.get("/plan")
+@grown_ups_only
+def plan():
+    household = household_of(here())
+    shown = plan_for(household, language())
+    return page(
+        "planner/plan.html",
+        "planner/_plan.html",
+        plan=shown,
+        household=household,
+        tips=tips(language()),
+        settings=HouseholdForm(band=household.band, speech=household.speech),
+    )
+
+
+@room.get("/plan/<area:name>")
+@grown_ups_only
+def area(name):
+    household = household_of(here())
+    shown = [(goal, card_of(goal, household, language())) for goal in offered(Area(name), household, language())]
+    rest = [goal for goal in ladders(language())[Area(name)] if goal not in [open for open, _ in shown]]
+    return render_template("planner/area.html", text=areas(language())[Area(name)], shown=shown, rest=rest)
+
+
+@room.get("/plan/goals/<slug:id>")
+@grown_ups_only
+def step(id):
+    wanted, household = found(id), household_of(here())
+    rungs = [card_of(wanted, household, language(), rung.index) for rung in wanted.rungs]
+    card = rungs[rung_of(wanted, household)]
+    return render_template("planner/goal.html", goal=wanted, rungs=rungs, card=card, hold=household.hold(wanted))
+
+
+@room.get("/plan/goals/<slug:id>/not-today")
+@grown_ups_only
+def not_today(id):
+    return answered(id, "not_today")
+
+
+@room.get("/plan/goals/<slug:id>/not-today/<any('too-big', 'too-much', 'wrong-moment', 'just-no'):why>")
+@grown_ups_only
+def because(id, why):
+    return answered(id, why.replace("-", "_"))
+
+
+@room.post("/plan/goals/<slug:id>/changes")
+@grown_ups_only
+def change(id):
+    wanted, form = found(id), ChangeForm()
+    if not form.validate() or not fits(wanted, form):
+        abort(422)
+
+    foothold = Foothold.on(guest(), wanted)
+    CHANGES[form.change.data](foothold, form.number.data)
+    db.session.commit()
+
+    return redirect(following(wanted, form.change.data), 303)
+
+
+@room.post("/plan/household")
+@grown_ups_only
+def household():
+    form = HouseholdForm()
+    if not form.validate():
+        abort(422)
+
+    someone = welcomed()
+    someone.band, someone.speech = form.band.data, form.speech.data
+    db.session.commit()
+
+    return redirect(url_for(".plan"), 303)
+
+
+def answered(id: str, template: str) -> ResponseReturnValue:
+    """One of the answers to "not today", as a page or in the place of the step."""
+    wanted, household = found(id), household_of(here())
+    card = card_of(wanted, household, language())
+    lower = card_of(wanted, household, language(), card.rung - 1) if card.rung else None
+    return page(
+        "planner/answer.html",
+        f"planner/_{template}.html",
+        part=f"planner/_{template}.html",
+        goal=wanted,
+        card=card,
+        lower=lower,
+        hold=household.hold(wanted),
+        anchors=areas(language())[wanted.area].anchors,
+        tips=tips(language()),
+    )
+
+
+def following(wanted: Goal, change: str) -> str:
+    """Where a change leads: "just no" to its calm idea, a hidden goal to its area, the rest to where it was asked."""
+    if change == "rest":
+        return url_for(".because", id=wanted.id, why="just-no")
+    if change in {"hide", "stand"}:
+        return url_for(".area", name=wanted.area)
+    return url_for(".step", id=wanted.id) if request.form.get("from") == "goal" else url_for(".plan")
+
+
+def fits(wanted: Goal, form: ChangeForm) -> bool:
+    """Whether the number exists: a rung of this ladder, or a moment of this area's list."""
+    limits = {"rung": len(wanted.rungs), "most-days": len(wanted.rungs), "anchor": len(areas()[wanted.area].anchors)}
+    return form.number.data < limits.get(form.change.data, form.number.data + 1)
+
+
+def found(id: str) -> Goal:
+    """The goal of this id; NotYours where there is none."""
+    try:
+        return goal(id, language())
+    except NoSuchGoal as error:
+        raise NotYours from error
+
+
+def guest() -> Guest:
+    """Whoever settles something, made known to the database."""
+    someone = welcomed()
+    db.session.flush()
+    return someone

@@ -1,0 +1,36 @@
+"""What a child's tap and a grown-up's choice may say: closed sets, nothing typed."""
+
+from flask_wtf import FlaskForm
+from wtforms import RadioField, SelectChoice
+
+from quiz.cards import Card, Practice
+from quiz.picks import BOTH, SKIP
+from quiz.story import FITTINGS
+
+
+class TapForm(FlaskForm):
+    """One tap: each choice is a button of its own, so nothing needs arrow keys (experience A8)."""
+
+    pick = RadioField()
+
+    @classmethod
+    def among(cls, *picks: str) -> "TapForm":
+        """The form that takes exactly these picks."""
+        form = cls()
+        form.pick.choices = [SelectChoice(pick, pick) for pick in picks]
+        return form
+
+    @classmethod
+    def for_card(cls, card: Card) -> "TapForm":
+        """The form of one card: its two poles, a bit of both, or skip."""
+        return cls.among(*(line.pole for line in card.lines), BOTH, SKIP)
+
+    @classmethod
+    def for_practice(cls, practice: Practice) -> "TapForm":
+        """The form of the try-out: its two answers."""
+        return cls.among(*(line.answer for line in practice.lines))
+
+    @classmethod
+    def for_room(cls) -> "TapForm":
+        """The form of a room that the child wants to change: its three fittings."""
+        return cls.among(*FITTINGS)

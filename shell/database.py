@@ -1,0 +1,65 @@
+"""One database for every room: SQLite that loses nothing, or PostgreSQL (trust, finding 1)."""
+
+from typing import TYPE_CHECKING, Any
+
+from flask import Flask, has_request_context, request
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import Connection, Engine, MetaData, event
+from sqlalchemy.orm import DeclarativeBase
+
+SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
+SQLITE_PRAGMAS = ("foreign_keys=ON", "busy_timeout=10000", "journal_mode=WAL", "synchronous=FULL", "secure_delete=ON")
+
+
+class Base(DeclarativeBase):
+    """Every table's base; names follow one convention so that migrations can find them again."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+db = SQLAlchemy(model_class=Base)
+
+if TYPE_CHECKING:
+
+    class Model(Base):
+        """What the type checker sees in place of the class that Flask-SQLAlchemy makes at run time."""
+
+        __abstract__ = True
+else:
+    Model = db.Model
+
+
+def init_database(app: Flask) -> None:
+    """Binds the database to the site and, on SQLite, sets durability and the two kinds of transaction."""
+    db.init_app(app)
+    with app.app_context():
+        engine = db.engine
+    if engine.dialect.name == "sqlite":
+        keep_sqlite_safe(engine)
+
+
+def keep_sqlite_safe(engine: Engine) -> None:
+    """Durable, patient SQLite: the driver's own implicit BEGIN loses updates silently, so we begin ourselves."""
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None
+        for pragma in SQLITE_PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN" if only_reads() else "BEGIN IMMEDIATE")
+
+
+def only_reads() -> bool:
+    """Whether this transaction belongs to a request that may not change anything, so need not wait for a writer."""
+    return has_request_context() and request.method in SAFE_METHODS

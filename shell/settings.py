@@ -1,0 +1,85 @@
+"""What the site needs to know before it starts, read from the environment once."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).resolve().parent.parent
+INSTANCE = HERE / "instance"
+LONGEST_BODY = 64 * 1024
+GUEST_STAYS = timedelta(hours=24)
+LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
+
+
+class NotReady(RuntimeError):
+    """A setting is missing or too weak to serve families with; the message says what to set."""
+
+
+def local_settings(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
+    """Settings for one's own machine: loopback names only, a key kept in `instance/`, cookies without TLS."""
+    return shared_settings(environ) | {
+        "SECRET_KEY": environ.get("SECRET_KEY") or kept_key(INSTANCE / "secret-key"),
+        "TRUSTED_HOSTS": LOOPBACK,
+        "SESSION_COOKIE_NAME": "tiny-rungs",
+        "SESSION_COOKIE_SECURE": False,
+    }
+
+
+def production_settings(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
+    """Settings for families (trust S10, S17, S28); raises NotReady with one sentence on what to set."""
+    key, hosts = environ.get("SECRET_KEY", ""), environ.get("TRUSTED_HOSTS", "").replace(",", " ").split()
+    if len(key.encode()) < 32:
+        raise NotReady("Set SECRET_KEY to at least 32 random bytes, for example: openssl rand -base64 48")
+    if not hosts:
+        raise NotReady(
+            "Set TRUSTED_HOSTS to the names this site answers to, for example: TRUSTED_HOSTS=rungs.example.org"
+        )
+    return shared_settings(environ) | {
+        "SECRET_KEY": key,
+        "TRUSTED_HOSTS": hosts,
+        "SESSION_COOKIE_NAME": "__Host-tiny-rungs",
+        "SESSION_COOKIE_SECURE": True,
+    }
+
+
+def shared_settings(environ: Mapping[str, str]) -> dict[str, Any]:
+    """What does not depend on where the site runs."""
+    return {
+        "SQLALCHEMY_DATABASE_URI": database_url(environ.get("DATABASE_URL", "")),
+        # Without hide_parameters an IntegrityError prints what a family wrote (trust P9).
+        "SQLALCHEMY_ENGINE_OPTIONS": {"hide_parameters": True},
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "SESSION_COOKIE_PATH": "/",
+        "PERMANENT_SESSION_LIFETIME": GUEST_STAYS,
+        # A tired parent may come back to an open page hours later: the token lives as long as the session (trust S12).
+        "WTF_CSRF_TIME_LIMIT": None,
+        "MAX_CONTENT_LENGTH": LONGEST_BODY,
+        "MAX_FORM_MEMORY_SIZE": LONGEST_BODY,
+        "MAX_FORM_PARTS": 100,
+        "LANGUAGES": ["en"],
+        "COMPRESS_MIMETYPES": ["text/html", "text/css", "text/javascript", "image/svg+xml", "application/json"],
+    }
+
+
+def database_url(given: str) -> str:
+    """The database to use: SQLite in `instance/` unless one is given; hosts that write `postgres://` are understood."""
+    if not given:
+        return f"sqlite:///{INSTANCE / 'tiny-rungs.sqlite3'}"
+    scheme, _, rest = given.partition("://")
+    return f"postgresql+psycopg://{rest}" if scheme in {"postgres", "postgresql"} else given
+
+
+def kept_key(path: Path) -> str:
+    """A random key of this machine, made at the first start so that open games survive a second one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    except FileExistsError:
+        return path.read_text()
+    with os.fdopen(handle, "w") as file:
+        file.write(secrets.token_urlsafe(48))
+    return path.read_text()

@@ -1,0 +1,32 @@
+// Small comforts. Every page does its whole job without this file.
+"use strict";
+
+// A tap's answer replaces the screen: the new heading gets the focus, and one polite line says what happened.
+document.addEventListener("htmx:afterSettle", (event) => {
+  const screen = document.getElementById(event.detail.target.id) || document.querySelector("main");
+  const heading = screen && screen.querySelector("h1, h2");
+  if (heading) heading.focus({ preventScroll: true });
+  window.scrollTo(0, 0);
+  say(screen ? screen.dataset.status : "");
+});
+
+// A lost connection: nothing is lost, the card stays, and the same tap works again.
+document.addEventListener("htmx:sendError", () => {
+  const trouble = document.getElementById("trouble");
+  if (trouble) say(trouble.textContent);
+});
+
+function say(words) {
+  const status = document.getElementById("status");
+  if (status) status.textContent = words || "";
+}
+
+// A page brought back whole from the browser's memory may be older than the game: ask for it again.
+window.addEventListener("pageshow", (event) => {
+  if (event.persisted) location.reload();
+});
+
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}

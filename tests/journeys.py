@@ -1,0 +1,85 @@
+"""A device in somebody's hands: opens pages, presses buttons, follows where they lead, as a browser without scripts."""
+
+from typing import Any, Self
+
+from bs4 import BeautifulSoup, Tag
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+
+class Device:
+    """One browser; `page` is the page it shows and `path` its address."""
+
+    def __init__(self, client: FlaskClient) -> None:
+        self.client = client
+        self.shown: TestResponse
+        self.page: BeautifulSoup
+
+    def open(self, path: str, **sent: Any) -> TestResponse:
+        """Goes to an address and shows what it leads to."""
+        return self.show(self.client.get(path, follow_redirects=True, **sent))
+
+    def send(self, path: str, fields: dict[str, Any], **sent: Any) -> TestResponse:
+        """Sends a form with this page's token and shows what it leads to."""
+        return self.show(
+            self.client.post(path, data={"csrf_token": self.token, **fields}, follow_redirects=True, **sent)
+        )
+
+    def show(self, response: TestResponse) -> TestResponse:
+        """Takes an answer as the page now shown."""
+        self.shown, self.page = response, BeautifulSoup(response.text, "html.parser")
+        return response
+
+    @property
+    def path(self) -> str:
+        """The address of the page that is shown."""
+        return self.shown.request.path
+
+    @property
+    def token(self) -> str:
+        """The form token of the page that is shown."""
+        field = self.page.select_one("input[name=csrf_token]")
+        return str(field["value"]) if field else ""
+
+    def press(self, selector: str) -> TestResponse:
+        """Presses the first button or link that fits, with the fields of its form."""
+        found = self.page.select_one(selector)
+        assert isinstance(found, Tag), f"nothing to press: {selector} at {self.path}"
+        if found.name == "a":
+            return self.open(str(found["href"]))
+        form = found.find_parent("form")
+        assert isinstance(form, Tag)
+        fields = {str(i["name"]): str(i.get("value", "")) for i in form.select("input[type=hidden]")}
+        return self.send(str(form.get("action", self.path)), fields | {str(found["name"]): str(found["value"])})
+
+    def begin(self, band: str = "7-9", **chosen: str) -> Self:
+        """Goes through the grown-up door, hands over, and tries out, up to the first question."""
+        self.open("/games/new")
+        self.send("/games", {"band": band, "palette": "day", **chosen})
+        self.open(f"{self.game}/try-out")
+        self.press("button[value=kid]")
+        self.open(self.game)
+        return self
+
+    @property
+    def game(self) -> str:
+        """The address of the game that is played here."""
+        return "/".join(self.path.split("/")[:3])
+
+    def tap(self, which: str = ".pim") -> TestResponse:
+        """Answers the question that is shown: ".pim", ".lu", "[value=both]" or "[value=skip]"."""
+        return self.press(f"button{which}")
+
+    def play(self, taps: int, which: str = ".pim") -> Self:
+        """Answers this many questions in the same way, going on after each part."""
+        for _ in range(taps):
+            self.tap(which)
+            if "/parts/" in self.path:
+                self.open(self.game)
+        return self
+
+    def take_back(self) -> Self:
+        """The grown-up takes the device back."""
+        self.open("/grown-ups")
+        self.send("/grown-ups", {"mode": "grown-up"})
+        return self
