@@ -122,6 +122,6 @@ def household_of(guest: Guest | None) -> Household:
 
 def leanings_of(game: Game | None) -> Leanings:
     """What the plan may lean on: nothing before a first part of the treehouse was built."""
-    if game is None or len(game.counted) < PLANKS_A_PART:
+    if game is None or len(game.round.counted) < PLANKS_A_PART:
         return NOT_PLAYED
-    return leanings_from(game.profile)
+    return leanings_from(game.round.profile)

@@ -1,7 +1,6 @@
 """A game and its answers: the child's latest pick a card, from which everything else follows (trust R1-R3)."""
 
-from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import cached_property
 from secrets import randbelow, token_urlsafe
 from typing import Self
@@ -11,15 +10,12 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
 from family.models import Guest, one_of
-from quiz.asking import next_card
 from quiz.building import FIRST_BUDGET, LARGEST_BUDGET, PLANKS_A_PART
-from quiz.cards import CHILD_BANDS, Card, bank
-from quiz.parting import boundaries, newest
-from quiz.picks import PICKS, SKIP, Picked, counted, fitting_of
-from quiz.quality import Flag, flags
-from quiz.scoring import Answer as Counted
-from quiz.scoring import Reading, profile_from
-from quiz.seating import Seat, seat
+from quiz.cards import CHILD_BANDS, Card, Practice, bank
+from quiz.parting import newest
+from quiz.picks import PICKS, Picked, fitting_of
+from quiz.rounds import Round
+from quiz.seating import Seat
 from quiz.story import FITTINGS
 from shell.database import Model, db
 from shell.faults import NotYours
@@ -46,7 +42,10 @@ class Game(Model):
 
     @classmethod
     def begin(cls, guest: Guest) -> Self:
-        """A new game in this guest's band."""
+        """A new game in this guest's band, or the one that this guest began and has not yet touched."""
+        latest = cls.latest(guest)
+        if latest and latest.band == guest.band and not latest.practised and not latest.round.picked:
+            return latest
         game = cls(
             token=token_urlsafe(16),
             guest_id=guest.id,
@@ -75,93 +74,47 @@ class Game(Model):
         return db.session.scalar(select(cls).where(cls.guest_id == guest.id).order_by(cls.id.desc()).limit(1))
 
     @cached_property
-    def picked(self) -> dict[str, Picked]:
-        """Every answered card by id, in the order asked."""
+    def round(self) -> Round:
+        """The picks so far and all that follows from them."""
         rows = db.session.execute(
             select(Answer.card, Answer.pick, Answer.pim_high, Answer.pim_first)
             .where(Answer.game_id == self.id)
             .order_by(Answer.id)
         )
-        return {card: Picked(card, pick, Seat(high, first)) for card, pick, high, first in rows}
-
-    @property
-    def cards(self) -> tuple[Card, ...]:
-        """The cards of this game's band."""
-        return bank().for_band(self.band)
-
-    @property
-    def counted(self) -> dict[str, Counted]:
-        """The picks as the engine counts them; a skipped card says nothing."""
-        return {card: counted(taken) for card, taken in self.picked.items() if taken.pick != SKIP}
-
-    @property
-    def boundaries(self) -> Mapping[str, float]:
-        """Where this game's poles part, in the version it began with."""
-        return boundaries(self.boundaries_version, self.band)
-
-    @property
-    def next(self) -> Card | None:
-        """The card to ask now, or None when this game's planks are all laid."""
-        skipped = {card for card, taken in self.picked.items() if taken.pick == SKIP}
-        open_cards = [card for card in self.cards if card.id not in skipped]
-        return next_card(open_cards, self.counted, self.band, self.budget - len(skipped), self.boundaries)
-
-    @property
-    def profile(self) -> Mapping[str, Reading]:
-        """What the answers say so far, a reading a trait."""
-        return profile_from(self.cards, self.counted, self.band, self.boundaries)
-
-    @property
-    def facets_asked(self) -> dict[str, list[str]]:
-        """The facets that this game asked about, by trait, each once."""
-        asked = {(card.trait, card.facet): card.facet for card in self.cards if card.id in self.counted}
-        return {trait: [facet for (of, facet) in asked if of == trait] for trait, _ in asked}
-
-    @property
-    def doubts(self) -> frozenset[Flag]:
-        """Soft signs, for adults, that this profile deserves less trust."""
-        return flags(self.cards, self.counted)
+        picked = {card: Picked(card, pick, Seat(high, first)) for card, pick, high, first in rows}
+        return Round(self.band, self.seed, self.budget, self.boundaries_version, picked)
 
     @property
     def can_grow(self) -> bool:
         """Whether "play more" can add another part."""
         return self.budget < LARGEST_BUDGET
 
-    def seat_of(self, card: Card) -> Seat:
-        """How this card is shown: as it was, or as balance asks if it is new."""
-        if card.id in self.picked:
-            return self.picked[card.id].seat
-        shown = [(known.trait, taken.seat) for taken in self.picked.values() if (known := bank().card(taken.card))]
-        return seat(shown, card.trait, self.seed)
-
     def answer(self, card: Card, pick: str) -> None:
         """Keeps the child's latest pick for this card: one row a card, whatever is tapped twice or sent again."""
-        shown = self.seat_of(card)
+        shown = self.round.seat_of(card)
         insert = postgresql.insert if db.engine.dialect.name == "postgresql" else sqlite.insert
         new = insert(Answer).values(game_id=self.id, card=card.id, pick=pick, **asdict(shown))
         db.session.execute(new.on_conflict_do_update(index_elements=["game_id", "card"], set_={"pick": pick}))
-        self.picked[card.id] = Picked(card.id, pick, shown)
-
-    def before(self, card: str | None) -> str | None:
-        """The card answered before this one, or before the new one if this is not answered yet."""
-        ids = list(self.picked)
-        place = ids.index(card) if card in self.picked else len(ids)
-        return ids[place - 1] if place else None
+        picked = {**self.round.picked, card.id: Picked(card.id, pick, shown)}
+        self.round = replace(self.round, picked=picked)
 
     def grow(self) -> None:
-        """Makes room for one more part, up to the largest treehouse."""
-        self.budget = min(self.budget + PLANKS_A_PART, LARGEST_BUDGET)
+        """Makes room for one more part, up to the largest treehouse; asked for twice, it is one part still."""
+        if self.round.full:
+            self.budget = min(self.budget + PLANKS_A_PART, LARGEST_BUDGET)
+            self.round = replace(self.round, budget=self.budget)
 
-    def practise(self, understood: bool) -> None:
+    def practise(self, tried: Practice, answer: str) -> None:
         """Notes a try-out, which is not counted: the first one tells whether the question was understood."""
-        self.practised += 1
-        if self.practised == 1:
-            self.understood = understood
+        first = tried == bank().practice
+        self.practised = max(self.practised, 1 if first else 2)
+        if first:
+            self.understood = tried.understood(answer)
 
     def fittings(self) -> dict[str, str]:
         """What stands in each trait's room: the child's own word, else what a clear enough reading says, else both."""
         own = db.session.execute(select(OwnWord.trait, OwnWord.fitting).where(OwnWord.game_id == self.id))
-        return {trait: fitting_of(reading) for trait, reading in self.profile.items()} | {
+        return {trait: fitting_of(reading) for trait, reading in self.round.profile.items()} | {
             row.trait: row.fitting for row in own
         }
 

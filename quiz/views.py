@@ -14,7 +14,6 @@ from quiz.models import Game
 from quiz.portrait import portrait
 from quiz.story import Room, story
 from shell.database import db
-from shell.faults import NotYours
 from shell.pages import language, page, wants_fragment
 
 room = Blueprint("quiz", __name__)
@@ -70,12 +69,12 @@ def try_out(token):
 
 @room.post("/games/<token:token>/try-outs/<slug:practice>")
 def practise(token, practice):
-    game, tried = mine(token, to_change=True), bank(language()).practice_card(practice)
-    form = TapForm.for_practice(tried) if tried else abort(404)
+    game, tried = mine(token, to_change=True), bank(language()).practice_card(practice) or abort(404)
+    form = TapForm.for_practice(tried)
     if not form.validate():
         abort(422)
 
-    game.practise(tried.understood(form.pick.data))
+    game.practise(tried, form.pick.data)
     db.session.commit()
 
     return redirect(url_for(".try_out", token=token), 303)
@@ -84,28 +83,29 @@ def practise(token, practice):
 @room.get("/games/<token:token>")
 def game(token):
     game = mine(token)
-    begun = game.picked or game.practised
-    return redirect(place(game, game.next) if begun else url_for(".screen", token=token, name="hello"), 303)
+    begun = game.round.picked or game.practised
+    return redirect(place(game, game.round.next) if begun else url_for(".screen", token=token, name="hello"), 303)
 
 
 @room.get("/games/<token:token>/cards/<slug:id>")
 def card(token, id):
-    game, card = mine(token), bank(language()).card(id)
-    expected = game.next
-    if card is None or (id not in game.picked and (expected is None or expected.id != id)):
-        return redirect(place(game, game.next), 303)
-    return child_page("question", game, card=card, seat=game.seat_of(card))
+    game = mine(token)
+    card = game.round.card(id) if id in game.round.picked else game.round.next
+    if card is None or card.id != id:
+        return redirect(place(game, game.round.next), 303)
+    return child_page("question", game, card=card, seat=game.round.seat_of(card))
 
 
 @room.post("/games/<token:token>/answers/<slug:id>")
 def answer(token, id):
-    game, card = mine(token, to_change=True), bank(language()).card(id)
-    form = TapForm.for_card(card) if card else abort(404)
+    game = mine(token, to_change=True)
+    card = game.round.card(id) or abort(404)
+    form = TapForm.for_card(card)
     if not form.validate():
         abort(422)
 
-    new = id not in game.picked
-    if not new or game.next:
+    new = id not in game.round.picked
+    if not new or not game.round.full:
         game.answer(card, form.pick.data)
     db.session.commit()
 
@@ -115,8 +115,8 @@ def answer(token, id):
 @room.get("/games/<token:token>/parts/<int:number>")
 def part(token, number):
     game = mine(token)
-    if not 1 <= number <= parts(len(game.picked)):
-        return redirect(place(game, game.next), 303)
+    if not 1 <= number <= parts(len(game.round.picked)):
+        return redirect(place(game, game.round.next), 303)
     return child_page("part", game, number=number)
 
 
@@ -125,7 +125,7 @@ def more(token):
     game = mine(token, to_change=True)
     game.grow()
     db.session.commit()
-    return redirect(place(game, game.next), 303)
+    return redirect(place(game, game.round.next), 303)
 
 
 @room.get("/games/<token:token>/rooms/<slug:id>")
@@ -149,7 +149,7 @@ def change(token, id):
 @grown_ups_only
 def profile(token):
     game = mine(token)
-    told = portrait(game.profile, game.facets_asked, language())
+    told = portrait(game.round.profile, game.round.facets_asked, language())
     return render_template("quiz/profile.html", game=game, portrait=told, day=here().touched)
 
 
@@ -159,31 +159,26 @@ def mine(token: str, *, to_change: bool = False) -> Game:
 
 
 def room_of(id: str) -> Room:
-    """The treehouse room of this id; NotYours where there is none."""
-    found = story(language()).room(id)
-    if found is None:
-        raise NotYours
-    return found
+    """The treehouse room of this id."""
+    return story(language()).room(id) or abort(404)
 
 
 def place(game: Game, card: Card | None) -> str:
     """Where a game stands: the card to ask, or the finished treehouse."""
-    return (
-        url_for(".card", token=game.token, id=card.id)
-        if card
-        else url_for(".screen", token=game.token, name="treehouse")
-    )
+    if card:
+        return url_for(".card", token=game.token, id=card.id)
+    return url_for(".screen", token=game.token, name="treehouse")
 
 
 def after(game: Game, new: bool) -> ResponseReturnValue:
     """What follows a tap: a finished part, the next card, or the treehouse; for a swap, that screen and its address."""
-    count, card, shown = len(game.picked), game.next, dict[str, object]()
+    count, card, shown = len(game.round.picked), game.round.next, dict[str, object]()
     if new and part_just_made(count):
         where = url_for(".part", token=game.token, number=parts(count))
         name, shown = "part", {"number": parts(count)}
     else:
         where = place(game, card)
-        name, shown = ("question", {"card": card, "seat": game.seat_of(card)}) if card else ("treehouse", {})
+        name, shown = ("question", {"card": card, "seat": game.round.seat_of(card)}) if card else ("treehouse", {})
     if not wants_fragment():
         return redirect(where, 303)
     answer = child_page(name, game, **shown)
@@ -193,14 +188,6 @@ def after(game: Game, new: bool) -> ResponseReturnValue:
 
 def child_page(name: str, game: Game, **shown: object) -> Response:
     """A child's screen: whole, or for a swap the screen alone."""
-    part, count = f"quiz/_{name}.html", len(game.picked)
-    return page(
-        "quiz/screen.html",
-        part,
-        screen=part,
-        game=game,
-        built=built(count),
-        story=story(language()),
-        count=count,
-        **shown,
-    )
+    part, count = f"quiz/_{name}.html", len(game.round.picked)
+    told = {"game": game, "count": count, "built": built(count), "story": story(language())}
+    return page("quiz/screen.html", part, screen=part, **told, **shown)
