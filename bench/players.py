@@ -24,10 +24,10 @@ class Player:
     token: str
     game: str
 
-    def tap(self, card: str, pick: str) -> bytes:
+    def tap(self, card: str, pick: str, **headers: str) -> bytes:
         """The request of one tap, as htmx sends it."""
         fields = {"csrf_token": self.token, "pick": pick}
-        return request(self.port, f"{self.game}/answers/{card}", fields, Cookie=self.cookie, **SWAP)
+        return request(self.port, f"{self.game}/answers/{card}", fields, Cookie=self.cookie, **SWAP, **headers)
 
     def open(self, path: str) -> Reply:
         """Opens a page of this device, not compressed."""

@@ -58,8 +58,11 @@ class Server:
         """The command line of one of the site's own commands."""
         return [sys.executable, "-m", "flask", "--app", "app", *words]
 
-    def start(self) -> Self:
-        """Starts a process group of its own and waits until it answers. Raises AssertionError if it does not."""
+    def start(self, pause: float = 0.05) -> Self:
+        """Starts a process group of its own and waits until it answers, asking again after each pause (seconds).
+
+        Raises AssertionError if it does not answer.
+        """
         command = [sys.executable, "-m", "gunicorn", "--config", self.settings, "--log-level", "error", self.app]
         self.process = subprocess.Popen(
             command,
@@ -70,7 +73,7 @@ class Server:
             stdout=self.printed,
             stderr=subprocess.STDOUT,
         )
-        if not within(PATIENCE_SECONDS, self.answers):
+        if not within(PATIENCE_SECONDS, self.answers, pause):
             self.kill()
             raise AssertionError(f"the server did not start: {self.output}")
         return self

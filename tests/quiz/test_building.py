@@ -5,6 +5,8 @@ import pytest
 from quiz.building import (
     FIRST_BUDGET,
     LARGEST_BUDGET,
+    Built,
+    built,
     extras_built,
     part_just_made,
     parts,
@@ -36,12 +38,13 @@ def test_a_treehouse_grows_with_every_tap(
     assert planks(answered) == loose_planks
     assert rooms_built(answered) == rooms
     assert extras_built(answered) == extras
+    assert built(answered) == Built(loose_planks, rooms, extras)
 
 
 def test_nothing_that_was_built_goes_away():
-    built = [(parts(taps), rooms_built(taps), len(extras_built(taps))) for taps in range(LARGEST_BUDGET + 1)]
+    stages = [(parts(taps), rooms_built(taps), len(extras_built(taps))) for taps in range(LARGEST_BUDGET + 1)]
 
-    for before, after in zip(built, built[1:], strict=False):
+    for before, after in zip(stages, stages[1:], strict=False):
         assert all(less <= more for less, more in zip(before, after, strict=True))
 
 

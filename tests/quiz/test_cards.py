@@ -139,6 +139,19 @@ def test_an_unknown_band_is_refused():
         bank().for_band("13-15")
 
 
+@pytest.mark.parametrize(
+    ("tried", "understood", "shown"),
+    [(0, None, TRIES[0]), (1, True, None), (1, False, TRIES[1]), (2, False, None), (3, False, None)],
+)
+def test_a_second_try_out_follows_if_the_first_went_another_way(tried: int, understood: bool, shown: Practice | None):
+    assert bank().practice_after(tried, understood) == shown
+
+
+def test_a_try_out_is_found_by_its_id():
+    assert bank().practice_card("kid-or-bird") is TRIES[1]
+    assert bank().practice_card(CARDS[0].id) is None
+
+
 @pytest.mark.parametrize("practice", TRIES, ids=lambda practice: practice.id)
 def test_the_try_out_is_understood_by_the_answer_that_fits_every_child(practice: Practice):
     understood = [line.says for line in practice.lines if practice.understood(line.answer)]

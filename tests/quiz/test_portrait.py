@@ -1,4 +1,4 @@
-"""The profile in words: a pole is named where it is sure enough, both ends are of equal worth, and nothing is a figure."""
+"""The profile in words: a pole is named where it is sure enough, and both ends of a trait are of equal worth."""
 
 from pathlib import Path
 
@@ -124,12 +124,12 @@ def test_the_words_are_read_once():
 
 
 FAULTS = {
-    "an unknown trait": ('id = "Openness"', 'id = "Opennes"', "'trait' Opennes: 'id' is 'Opennes', not one of Openness"),
-    "a trait twice": ('id = "Openness"', 'id = "Reactivity"', "'trait' Reactivity: 'high' and 'low' are not Reactive and"),
-    "the low pole first": ('pole = "Open"', 'pole = "Traditional"', "'trait' Openness: 'high' and 'low' are not Open and"),
-    "a leaning left out": ('leaning = "Leans towards exploring', 'leanin = "Leans towards exploring', "'leanin' is not"),
+    "an unknown trait": ('id = "Openness"', 'id = "Opennes"', "'trait' Opennes: 'id' is 'Opennes', not one of"),
+    "a trait twice": ('id = "Openness"', 'id = "Reactivity"', "Reactivity: 'high' and 'low' are not Reactive and"),
+    "the low pole first": ('pole = "Open"', 'pole = "Traditional"', "Openness: 'high' and 'low' are not Open and"),
+    "a leaning left out": ('leaning = "Leans towards exploring', 'leanin = "Leans', "'high' 'leanin' is not a field"),
     "an outcome left out": ("[trait.unsure]", "[trait.unsur]", "'trait' Openness: 'unsur' is not a field"),
-    "an unknown insight": ('insight = "learning style"', 'insight = "style"', "'insight' is 'style', not one of learning"),
+    "an unknown insight": ('insight = "learning style"', 'insight = "style"', "'insight' is 'style', not one of"),
     "an unkind word": ("new places and new questions", "bad places", "'high' 'leaning' says 'bad', which no plan says"),
     "a shared line left out": ("todays_guess = ", "today = ", "'today' is not a field"),
     "not TOML": ("[[trait]]", "[[trait]", "not TOML: "),

@@ -1,0 +1,103 @@
+"""Seeing what a request does: every row of every table before and after, every address, and every cookie that is set."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import select
+from werkzeug.routing import AnyConverter, Rule
+
+from planner.areas import Area
+from shell.database import db
+
+HOME = "https://rungs.example.org"
+SAMPLES = {"practice": "kid-or-fish", "number": "1", "filename": "site.css"}
+IDS = {"planner": "zip-the-jacket", "quiz": "new-game-or-known-game"}
+UNSAFE = {
+    "family.visit": {"mode": "child"},
+    "quiz.begin": {"band": "4-6", "palette": "night"},
+    "quiz.practise": {"pick": "kid"},
+    "quiz.answer": {"pick": "both"},
+    "quiz.more": {},
+    "quiz.change": {"pick": "both"},
+    "planner.change": {"change": "rung", "number": "2"},
+    "planner.household": {"band": "10-12", "speech": "no-words"},
+    "family.leave": {},
+}
+"""What each form sends at its best; a new form fails until it stands here."""
+
+Rows = dict[str, dict[int, dict[str, Any]]]
+
+
+def rows(site: Flask) -> Rows:
+    """Everything that the database holds: by table, by id, by column."""
+    with site.app_context():
+        found = {
+            table.name: {row["id"]: dict(row) for row in db.session.execute(select(table)).mappings()}
+            for table in db.metadata.sorted_tables
+        }
+        db.session.remove()
+    return found
+
+
+def changes(before: Rows, after: Rows) -> set[tuple[str, str]]:
+    """The columns that differ in rows which were there before, as (table, column)."""
+    return {
+        (table, column)
+        for table, kept in before.items()
+        for id, row in kept.items()
+        for column, value in after[table].get(id, row).items()
+        if value != row[column]
+    }
+
+
+def addresses(site: Flask, token: str, method: str) -> list[tuple[str, str]]:
+    """Every (endpoint, path) that takes this method, with each of a closed set of words in turn."""
+    return [
+        (rule.endpoint, path)
+        for rule in site.url_map.iter_rules()
+        if method in (rule.methods or ())
+        for path in paths(rule, token)
+    ]
+
+
+def paths(rule: Rule, token: str) -> Iterator[str]:
+    """The addresses of one rule."""
+    words = {name: of.items for name, of in rule._converters.items() if isinstance(of, AnyConverter)}
+    if rule.endpoint == "planner.area":
+        words = {"name": tuple(Area)}
+    (name, options) = next(iter(words.items()), ("", [""]))
+    for option in options:
+        values = {known: value_of(rule, known, token) for known in rule.arguments} | ({name: option} if name else {})
+        built = rule.build(values, append_unknown=False)
+        assert built is not None, rule.endpoint
+        yield built[1]
+
+
+def value_of(rule: Rule, name: str, token: str) -> Any:
+    """A value of something that an address holds, which leads somewhere."""
+    if rule.endpoint in {"quiz.fitting", "quiz.change"} and name == "id":
+        return "porch"
+    if name == "id":
+        return IDS[rule.endpoint.split(".")[0]]
+    return int(SAMPLES[name]) if name == "number" else SAMPLES.get(name, token)
+
+
+class Browser(FlaskClient):
+    """A browser over TLS at the site's own name, which says where each form comes from; it notes what cookies are set."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.cookies_set: list[str] = []
+
+    def open(self, *args: Any, **kwargs: Any) -> Any:
+        if isinstance(args[0], str):
+            kwargs.setdefault("base_url", HOME)
+            kwargs["headers"] = {"Origin": HOME, "Referer": f"{HOME}/"} | dict(kwargs.get("headers", {}))
+        return super().open(*args, **kwargs)
+
+    def run_wsgi_app(self, *args: Any, **kwargs: Any) -> Any:
+        answer = super().run_wsgi_app(*args, **kwargs)
+        self.cookies_set += answer[2].getlist("Set-Cookie")
+        return answer
