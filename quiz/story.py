@@ -16,13 +16,13 @@ LINES = (
     *("hello-pim", "hello-lu", "hello-both", "hello-help", "seen", "how-pim", "how-lu", "how-tap"),
     *("try-one", "try-know", "try-fish", "try-show", "try-again", "who", "thanks"),
     *("room-1", "room-2", "room-3", "room-4", "room-5", "room-next", "rest", "stop"),
-    *("end", "end-look", "end-thanks", "change", "change-pick", "changed", "print", "trouble"),
+    *("end", "end-look", "end-thanks", "change", "change-pick", "print", "trouble"),
 )
 """Every line that a child's screen may ask for."""
 
 WORDS = (
     *("start", "next", "both", "skip", "undo", "rest", "on", "stop", "show", "print"),
-    *("change-room", "more", "back", "say", "new", "look"),
+    *("change-room", "more", "more-ways", "back", "say"),
 )
 """Every button."""
 

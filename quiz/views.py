@@ -56,8 +56,9 @@ def screen(token, name):
 
 @room.get("/games/<token:token>/<any(rest, stop):name>")
 def pause(token, name):
+    game = mine(token)
     keep_for_a_day()
-    return child_page(name, mine(token))
+    return child_page(name, game)
 
 
 @room.get("/games/<token:token>/try-out")

@@ -3,14 +3,17 @@
 import os
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any
 
 HERE = Path(__file__).resolve().parent.parent
 INSTANCE = HERE / "instance"
 LONGEST_BODY = 64 * 1024
 GUEST_STAYS = timedelta(hours=24)
+SHORTEST_KEY = 32
 LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
 
 
@@ -31,7 +34,7 @@ def local_settings(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
 def production_settings(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
     """Settings for families (trust S10, S17, S28); raises NotReady with one sentence on what to set."""
     key, hosts = environ.get("SECRET_KEY", ""), environ.get("TRUSTED_HOSTS", "").replace(",", " ").split()
-    if len(key.encode()) < 32:
+    if len(key.encode()) < SHORTEST_KEY:
         raise NotReady("Set SECRET_KEY to at least 32 random bytes, for example: openssl rand -base64 48")
     if not hosts:
         raise NotReady(
@@ -47,16 +50,18 @@ def production_settings(environ: Mapping[str, str] = os.environ) -> dict[str, An
 
 def shared_settings(environ: Mapping[str, str]) -> dict[str, Any]:
     """What does not depend on where the site runs."""
+    url = database_url(environ.get("DATABASE_URL", ""))
     return {
-        "SQLALCHEMY_DATABASE_URI": database_url(environ.get("DATABASE_URL", "")),
-        # Without hide_parameters an IntegrityError prints what a family wrote (trust P9).
-        "SQLALCHEMY_ENGINE_OPTIONS": {"hide_parameters": True},
+        "SQLALCHEMY_DATABASE_URI": url,
+        "SQLALCHEMY_ENGINE_OPTIONS": engine_options(url),
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",
         "SESSION_COOKIE_PATH": "/",
         "PERMANENT_SESSION_LIFETIME": GUEST_STAYS,
         # A tired parent may come back to an open page hours later: the token lives as long as the session (trust S12).
         "WTF_CSRF_TIME_LIMIT": None,
+        # We look at Origin ourselves; Referer is left out by browsers that guard their people.
+        "WTF_CSRF_SSL_STRICT": False,
         "MAX_CONTENT_LENGTH": LONGEST_BODY,
         "MAX_FORM_MEMORY_SIZE": LONGEST_BODY,
         "MAX_FORM_PARTS": 100,
@@ -73,13 +78,29 @@ def database_url(given: str) -> str:
     return f"postgresql+psycopg://{rest}" if scheme in {"postgres", "postgresql"} else given
 
 
+def engine_options(url: str) -> dict[str, Any]:
+    """How the database is spoken to: patient for ten seconds at most, and silent about values.
+
+    Without hide_parameters an IntegrityError prints what a family wrote (trust P9).
+    """
+    quiet: dict[str, Any] = {"hide_parameters": True}
+    if url.startswith("postgresql"):
+        quiet["connect_args"] = {"connect_timeout": 5, "options": "-c lock_timeout=10000"}
+    return quiet
+
+
 def kept_key(path: Path) -> str:
-    """A random key of this machine, made at the first start so that open games survive a second one."""
+    """A random key of this machine, made at the first start so that open games survive a second one.
+
+    It is written whole under another name first: two starts at once agree on one key, and a power cut leaves no half.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    except FileExistsError:
-        return path.read_text()
-    with os.fdopen(handle, "w") as file:
+    if path.exists() and len(path.read_text()) < SHORTEST_KEY:
+        path.unlink()
+    with NamedTemporaryFile("w", dir=path.parent) as file:
         file.write(secrets.token_urlsafe(48))
+        file.flush()
+        os.fsync(file.fileno())
+        with suppress(FileExistsError):
+            os.link(file.name, path)
     return path.read_text()

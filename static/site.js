@@ -7,13 +7,17 @@ document.addEventListener("htmx:afterSettle", (event) => {
   const heading = screen && screen.querySelector("h1, h2");
   if (heading) heading.focus({ preventScroll: true });
   window.scrollTo(0, 0);
+  const trouble = document.getElementById("trouble");
+  if (trouble) trouble.hidden = true;
   say(screen ? screen.dataset.status : "");
 });
 
 // A lost connection: nothing is lost, the card stays, and the same tap works again.
 document.addEventListener("htmx:sendError", () => {
   const trouble = document.getElementById("trouble");
-  if (trouble) say(trouble.textContent);
+  if (!trouble) return;
+  trouble.hidden = false;
+  say(trouble.textContent);
 });
 
 function say(words) {

@@ -16,7 +16,7 @@ from quiz.traits import Trait
 from tests.readability import grade, sentences_of, words_of
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
-SCREENS = {path.stem: path.read_text(encoding="utf-8") for path in sorted((TEMPLATES / "quiz").glob("_*.html"))}
+SCREENS = {path.stem: path.read_text(encoding="utf-8") for path in sorted((TEMPLATES / "quiz").glob("*.html"))}
 ASKED = re.compile(r"""(?:line|heading)\(story, ([^)]*?)[,)]|story\.lines\[([^\]]*)\]""")
 PUSHED = re.compile(r"""go\(story, "([\w-]+)"|story\.words\["([\w-]+)"\]""")
 DRAWN = re.compile(r"""(?:picture|strokes)\("([\w/-]+)"\)""")

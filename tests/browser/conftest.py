@@ -1,0 +1,111 @@
+"""One server and one Chromium a worker; each test gets tablets of its own, and each tablet is watched (trust S18-S22)."""
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, StorageState, sync_playwright
+
+from tests.browser.hands import FIRST_TAPS, PHONE, Tablet, options, state_of
+from tests.chromium import chromium
+from tests.server import Server
+
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+PATIENCE_MS = 10_000
+TAPS = {"new": 0, "begun": 6, "done": FIRST_TAPS, "grown-up": FIRST_TAPS}
+
+
+@dataclass(frozen=True)
+class Round:
+    """A round that was played before the test: the device's cookies and the address of its game."""
+
+    state: StorageState
+    game: str
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The site as it is served to families, on a database of its own."""
+    with Server(f"sqlite:///{tmp_path_factory.mktemp('browser') / 'site.sqlite3'}") as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def chrome() -> Iterator[Browser]:
+    """The browser itself."""
+    found = chromium()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=found.path, env={**os.environ, **found.environ}, args=FLAGS
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def give(chrome: Browser, server: Server) -> Iterator[Callable[..., Tablet]]:
+    """Gives a tablet of any size and kind; at the end none may have misbehaved behind the family's back."""
+    given: list[Tablet] = []
+
+    def make(size: tuple[int, int] = PHONE, *, script: bool = True, touch: bool = False, **more: Any) -> Tablet:
+        fingers = {"has_touch": True, "is_mobile": True} if touch else {}
+        context = chrome.new_context(java_script_enabled=script, **options(size, {**fingers, **more}))
+        context.set_default_timeout(PATIENCE_MS)
+        tablet = Tablet(context, server.url, script=script, touch=touch)
+        given.append(tablet)
+        return tablet
+
+    yield make
+    seen = [(tablet.complaints, tablet.strangers) for tablet in given]
+    for tablet in given:
+        tablet.context.close()
+    assert seen == [([], [])] * len(given)
+
+
+@pytest.fixture
+def tablet(give: Callable[..., Tablet]) -> Tablet:
+    """A phone with scripts, nothing done yet."""
+    return give()
+
+
+@pytest.fixture(params=[True, False], ids=["scripts", "no-scripts"])
+def either(request: pytest.FixtureRequest, give: Callable[..., Tablet]) -> Tablet:
+    """A phone, once with scripts and once without (experience H1)."""
+    return give(script=request.param)
+
+
+@pytest.fixture(scope="session")
+def rounds(chrome: Browser, server: Server) -> Callable[..., Round]:
+    """Rounds to look at: "new", "begun" after six taps, "done" after all, "grown-up" with the device taken back.
+
+    Each is played once a worker and colour, so a test that changes something plays its own.
+    """
+    played: dict[tuple[str, str], Round] = {}
+
+    def of(kind: str, palette: str = "day") -> Round:
+        if (kind, palette) not in played:
+            played[kind, palette] = play(kind, palette)
+        return played[kind, palette]
+
+    def play(kind: str, palette: str) -> Round:
+        context = chrome.new_context(**options(PHONE, {}))
+        tablet = Tablet(context, server.url)
+        tablet.begin(palette=palette).try_out().play(TAPS[kind])
+        game = tablet.game
+        if kind == "grown-up":
+            tablet.take_back()
+        state = state_of(tablet)
+        context.close()
+        return Round(state, game)
+
+    return of

@@ -1,0 +1,190 @@
+"""A real browser in somebody's hands: opens pages, taps, answers, and notes what a page does behind their back."""
+
+import re
+from collections.abc import Iterator
+from typing import Any, Self
+
+from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Request, StorageState, WebError, expect
+
+SMALL_PHONE, PHONE, TABLET, WIDE = (320, 640), (390, 844), (768, 1024), (1024, 768)
+SIZES = (SMALL_PHONE, PHONE, TABLET, WIDE)
+PIM, LU, BOTH, SKIP = ".pim", ".lu", "[name=pick][value=both]", "[name=pick][value=skip]"
+FIRST_TAPS, MOST_TAPS, TAPS_A_PART = 15, 25, 5
+CHANGE_MY_PICK = "Change my pick"
+HERE = "u => document.readyState === 'complete'"
+GOAL = "zip-the-jacket"
+
+PLACES = {
+    "begun": ("hello", "how", "try-out", "", "parts/1", "rest", "stop"),
+    "done": ("treehouse", "picture", "rooms", "rooms/porch", "parts/3"),
+    "grown-up": ("profile",),
+}
+"""A child's screens after six taps and after all of them, and the profile behind the grown-up's door: below a game."""
+
+GROWN_UP_PLACES = (
+    "/",
+    "/educators",
+    "/privacy",
+    "/grown-ups",
+    "/games/new",
+    "/plan",
+    "/plan/social",
+    f"/plan/goals/{GOAL}",
+    f"/plan/goals/{GOAL}/not-today",
+    *(f"/plan/goals/{GOAL}/not-today/{why}" for why in ("too-big", "too-much", "wrong-moment", "just-no")),
+    "/nowhere",
+)
+
+
+class Tablet:
+    """One browser context with one page. `script` tells whether scripts run, `touch` whether fingers tap."""
+
+    def __init__(self, context: BrowserContext, url: str, *, script: bool = True, touch: bool = False) -> None:
+        self.context, self.url, self.script, self.touch = context, url, script, touch
+        self.complaints: list[str] = []
+        self.strangers: list[str] = []
+        self.sent: list[str] = []
+        context.on("console", self.note_complaint)
+        context.on("weberror", self.note_error)
+        context.on("request", self.note_request)
+        self.page = context.new_page()
+
+    def note_complaint(self, message: ConsoleMessage) -> None:
+        """Keeps what the browser says about the content security policy."""
+        if "Content Security Policy" in message.text:
+            self.complaints.append(message.text)
+
+    def note_error(self, error: WebError) -> None:
+        """Keeps an error that no script caught."""
+        self.complaints.append(str(error.error))
+
+    def note_request(self, request: Request) -> None:
+        """Keeps what was sent, and what was asked of anybody else."""
+        if request.method == "POST":
+            self.sent.append(request.url)
+        if not request.url.startswith((self.url, "data:")):
+            self.strangers.append(request.url)
+
+    def kept(self) -> int:
+        """How many things the page put into the browser's own stores."""
+        count: int = self.page.evaluate("sessionStorage.length + localStorage.length")
+        return count
+
+    def come_back(self) -> Self:
+        """Shuts the page and opens a new one on the same device."""
+        self.page.close()
+        self.page = self.context.new_page()
+        return self
+
+    def open(self, path: str) -> Self:
+        """Goes to an address of the site."""
+        self.page.goto(self.url + path)
+        return self
+
+    @property
+    def path(self) -> str:
+        """The address that is shown, without the host."""
+        return self.page.url.removeprefix(self.url)
+
+    @property
+    def game(self) -> str:
+        """The address of the game that is played here."""
+        return "/".join(self.path.split("/")[:3])
+
+    @property
+    def where(self) -> str:
+        """The address below the game: "cards/...", "parts/1", "treehouse"."""
+        return self.path.removeprefix(self.game + "/")
+
+    def find(self, what: str | Locator) -> Locator:
+        """One thing by selector."""
+        return self.page.locator(what) if isinstance(what, str) else what
+
+    def named(self, text: str) -> Locator:
+        """The button or link with exactly these words."""
+        exactly = re.compile(rf"^\s*{re.escape(text)}\s*$")
+        return self.page.locator("button, a").filter(has_text=exactly, visible=True).first
+
+    def tap(self, what: str | Locator) -> None:
+        """Taps or clicks once, as soon as the thing takes a tap."""
+        found = self.find(what)
+        found.tap() if self.touch else found.click()
+
+    def go(self, what: str | Locator) -> Self:
+        """Taps something that leads to another address, and waits until it is there."""
+        before = self.page.url
+        self.tap(what)
+        return self.arrive(before)
+
+    def arrive(self, before: str) -> Self:
+        """Waits until another address than `before` is shown, whole."""
+        expect(self.page).not_to_have_url(before)
+        self.page.wait_for_function(HERE) if self.script else self.page.wait_for_load_state()
+        return self
+
+    def press(self, what: str | Locator, key: str = "Enter") -> Self:
+        """The same from the keyboard, which need not wait until a card takes a tap."""
+        before = self.page.url
+        self.find(what).press(key)
+        return self.arrive(before)
+
+    def begin(self, band: str = "7-9", palette: str = "day", ticks: tuple[str, ...] = ()) -> Self:
+        """Goes through the grown-up's door, as a grown-up does, up to the child's hello."""
+        self.open("/games/new")
+        self.tap(f"label:has([name=band][value='{band}'])")
+        if palette != "day" or ticks:
+            self.tap("details:has([name=palette]) > summary")
+            self.tap(f"label:has([name=palette][value={palette}])")
+        for tick in ticks:
+            self.tap(f"label:has([name={tick}])")
+        return self.go("form[action='/games'] button")
+
+    def try_out(self) -> Self:
+        """From hello through the try-out to the first question."""
+        self.go(".ways a, .ways button").go(".ways a, .ways button")
+        self.tap("button[value=kid]")
+        self.find(".card").first.wait_for(state="hidden")
+        return self.go(".ways a, .ways button")
+
+    def answer(self, which: str = PIM, *, quick: bool = False) -> Self:
+        """One answer to the question that is shown."""
+        return self.press(f"#screen {which}") if quick else self.go(f"#screen {which}")
+
+    def on(self) -> Self:
+        """Goes on after a part of the treehouse."""
+        return self.go(self.named("Go on"))
+
+    def play(self, taps: int, which: str = PIM, *, quick: bool = True) -> Self:
+        """This many answers of one kind, going on after each part but the last."""
+        for number in range(1, taps + 1):
+            self.answer(which, quick=quick)
+            if self.where.startswith("parts/") and number < taps:
+                self.on()
+        return self
+
+    def take_back(self) -> Self:
+        """The grown-up takes the device back and stands before the front door."""
+        return self.open("/grown-ups").go("button[value=grown-up]")
+
+    def open_folds(self) -> Self:
+        """Opens everything that is folded."""
+        self.page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+        return self
+
+
+def walk(tablet: Tablet, kind: str, game: str) -> Iterator[str]:
+    """Opens, one after another, every page that this kind of round can reach; gives each address as it is shown."""
+    paths = [f"{game}/{name}".rstrip("/") for name in PLACES[kind]]
+    for path in [*paths, *(GROWN_UP_PLACES if kind == "grown-up" else ())]:
+        tablet.open(path)
+        yield path.replace(game, "…")
+
+
+def state_of(tablet: Tablet) -> StorageState:
+    """What has to be given to another context so that it is the same device."""
+    return tablet.context.storage_state()
+
+
+def options(size: tuple[int, int], more: dict[str, Any]) -> dict[str, Any]:
+    """How a context of this size is made."""
+    return {"viewport": {"width": size[0], "height": size[1]}, "locale": "en-GB", **more}

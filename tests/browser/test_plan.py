@@ -1,0 +1,204 @@
+"""The grown-up's plan, with and without scripts: one step open, and every button does what it says (experience 4)."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from tests.browser.hands import FIRST_TAPS, PHONE, SIZES, Tablet
+
+pytestmark = pytest.mark.xdist_group("browser-2")
+
+STEP = ".step h2"
+NOTHING_LOST = "Nothing is lost."
+EYES = "sharing-a-moment"
+ANSWERS = ("Too big", "Too loud, too bright, too touchy", "The moment did not suit", "No reason, simply no")
+
+
+def step(tablet: Tablet) -> Locator:
+    """The heading of the step that is open."""
+    return tablet.find(STEP)
+
+
+def not_today(tablet: Tablet, answer: str) -> None:
+    """Two taps: "Not today" and one of its answers."""
+    tablet.open("/plan").go(tablet.named("Not today"))
+    expect(tablet.find("main h1")).to_contain_text(NOTHING_LOST)
+    tablet.go(tablet.named(answer))
+    expect(tablet.find("main h1")).to_contain_text(NOTHING_LOST)
+
+
+def test_the_general_plan_is_one_tap_from_the_front_door(either: Tablet) -> None:
+    either.open("/").go("main a[href='/plan']")
+    expect(either.find(STEP)).to_be_visible()
+    expect(either.page.get_by_text("This is the general plan")).to_be_visible()
+    assert either.find("details.fold:has(.badge)").count() == 6
+
+
+def test_experience_g2_two_taps_from_opening_the_site_to_done_for_today(either: Tablet) -> None:
+    either.open("/").go("main a[href='/plan']")
+    either.tap(either.named("We did it"))
+    expect(step(either)).to_contain_text("Say it out loud:")
+    expect(either.named("We did it")).to_have_count(0)
+    either.tap(either.named("Show the step again"))
+    expect(either.named("We did it")).to_be_visible()
+
+
+@pytest.mark.parametrize("size", SIZES[1:], ids=str)
+def test_experience_g1_one_step_is_open_and_its_done_button_needs_no_scrolling(
+    give: Callable[..., Tablet], size: tuple[int, int]
+) -> None:
+    tablet = give(size).open("/plan")
+    for row in range(6):
+        tablet.tap(f"details:has(.badge) >> nth={row} >> summary")
+        tablet.tap(f"details:has(.badge) >> nth={row} >> [name=change][value=today]")
+        expect(tablet.find(f"details:has(.badge) >> nth={row}")).not_to_have_attribute("open", re.compile(""))
+        tablet.open("/plan")
+        assert tablet.find(".step").count() == 1
+        for seen in (step(tablet), tablet.named("We did it")):
+            box = seen.bounding_box()
+            assert box
+            assert box["y"] >= 0
+            assert box["y"] + box["height"] <= size[1], (step(tablet).inner_text(), box)
+
+
+def test_experience_g1_holds_when_a_child_likes_to_choose(give: Callable[..., Tablet]) -> None:
+    tablet = self_governing(give())
+    box = tablet.named("We did it").bounding_box()
+    assert box
+    assert box["y"] + box["height"] <= PHONE[1], box
+
+
+def self_governing(tablet: Tablet) -> Tablet:
+    """A plan after a game in which every card was answered as a child who likes to choose would."""
+    tablet.begin("10-12").try_out()
+    for _ in range(FIRST_TAPS):
+        chooses = tablet.find("#screen .card[value='Self-Governing'], #screen .card[value='Steady']")
+        tablet.press(chooses if chooses.count() else "#screen .pim")
+        if tablet.where.startswith("parts/"):
+            tablet.on()
+    tablet.take_back().open("/plan")
+    expect(tablet.page.get_by_text("Which step first?")).to_be_visible()
+    return tablet
+
+
+def test_which_first_lets_a_child_choose_between_two_steps(give: Callable[..., Tablet]) -> None:
+    tablet = self_governing(give())
+    offered = tablet.find(".step [name=change][value=today]")
+    assert offered.count() == 2
+    before = step(tablet).inner_text()
+    offered.nth(1).click()
+    expect(step(tablet)).not_to_have_text(before)
+
+
+def test_smaller_and_bigger_move_one_rung_at_once(either: Tablet) -> None:
+    either.open("/plan")
+    start = step(either).inner_text()
+    either.tap(either.named("Smaller"))
+    expect(step(either)).not_to_have_text(start)
+    either.tap(either.named("Bigger"))
+    expect(step(either)).to_have_text(start)
+    either.come_back().open("/plan")
+    expect(step(either)).to_have_text(start)
+
+
+def test_at_the_foot_of_the_ladder_the_plan_says_leave_it_and_be_together(either: Tablet) -> None:
+    either.open("/plan")
+    for _ in range(16):
+        before = step(either).inner_text()
+        either.tap(either.named("Smaller"))
+        expect(step(either)).not_to_have_text(before)
+        if not either.named("Smaller").count():
+            break
+    expect(either.find(".step")).to_contain_text("be together")
+    expect(either.named("Bigger")).to_be_visible()
+
+
+@pytest.mark.parametrize("answer", ANSWERS)
+def test_experience_g9_not_today_ends_in_two_taps_and_nothing_is_lost(either: Tablet, answer: str) -> None:
+    not_today(either, answer)
+    either.go(either.find("main a[href='/plan']").last)
+    expect(either.find(STEP)).to_be_visible()
+
+
+def test_too_big_keeps_a_smaller_step(either: Tablet) -> None:
+    not_today(either, ANSWERS[0])
+    smaller = either.find("main b").first.inner_text()
+    either.go(either.named("Keep this"))
+    expect(step(either)).to_have_text(smaller)
+
+
+def test_too_much_keeps_the_gentler_form(either: Tablet) -> None:
+    not_today(either, ANSWERS[1])
+    either.go(either.named("Keep this"))
+    expect(either.find(".step dt").filter(has_text="Gentler")).to_have_count(1)
+
+
+def test_the_wrong_moment_finds_another_anchor(either: Tablet) -> None:
+    not_today(either, ANSWERS[2])
+    moment = either.find("#answer [name=change]").last
+    words = moment.inner_text()
+    either.go(moment)
+    expect(either.find(".step dd").first).to_contain_text(words)
+
+
+def test_a_simple_no_opens_another_step_and_three_retire_it(either: Tablet) -> None:
+    either.open("/plan")
+    goals = [step(either).inner_text()]
+    not_today(either, ANSWERS[3])
+    either.open("/plan")
+    assert step(either).inner_text() not in goals
+
+
+def test_a_goal_is_put_away_and_brought_back(either: Tablet) -> None:
+    either.open("/plan/social")
+    goals = either.find("main > ul").first.locator("h2, h3")
+    away, count = goals.nth(1).inner_text(), goals.count()
+    either.tap(either.find("main > ul").first.locator("[name=change][value=hide]").nth(1))
+    expect(goals).to_have_count(count - 1)
+    assert away not in goals.all_inner_texts()
+    back = either.find("main > ul").last.locator("li").filter(has_text=away)
+    either.tap(back.locator("button"))
+    expect(goals).to_have_count(count)
+    assert away in goals.all_inner_texts()
+
+
+def test_eye_contact_is_offered_to_nobody_who_did_not_choose_it(either: Tablet) -> None:
+    either.open("/plan/social")
+    offered, waiting = either.find("main > ul").first, either.find("main > ul").last
+    goal = waiting.locator("li").first
+    title = goal.locator("h2, h3").inner_text()
+    expect(goal).to_contain_text("Looking is never asked for.")
+    assert title not in offered.inner_text()
+    either.tap(goal.locator("button"))
+    expect(either.find("main > ul").first).to_contain_text(title)
+
+
+def test_the_rung_of_most_days_decides_where_the_plan_starts(either: Tablet) -> None:
+    either.open("/plan/goals/zip-the-jacket")
+    rungs, here = either.find(".ladder .rung"), either.find(".rung.here")
+    count = rungs.count()
+    before = here.inner_text().splitlines()[0]
+    either.tap(rungs.first)
+    expect(rungs.first).to_contain_text("works on most days")
+    expect(here).not_to_contain_text(before)
+    started = rungs.nth(2 if count > 2 else count - 1)
+    expect(started).to_have_class("rung here")
+
+
+def test_who_the_plan_is_for_changes_its_words(either: Tablet) -> None:
+    either.open("/plan")
+    either.tap("details:has([name=speech]) > summary")
+    either.tap("label:has([value=no-words])")
+    either.tap("form[action='/plan/household'] button")
+    expect(either.find(".step dt").filter(has_text="Without words")).to_have_count(1)
+    expect(either.find(".step dt").filter(has_text="You can say")).to_have_count(0)
+
+
+def test_everything_settled_is_there_when_the_page_is_opened_anew(either: Tablet) -> None:
+    either.open("/plan/goals/zip-the-jacket")
+    either.go("[name=change][value=today]")
+    opened = step(either).inner_text()
+    either.come_back().open("/plan")
+    expect(step(either)).to_have_text(opened)
