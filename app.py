@@ -17,7 +17,7 @@ from quiz.cards import bank
 from quiz.parting import versions
 from quiz.portrait import poles
 from quiz.story import story
-from shell import addresses, database, faults, guard, pages
+from shell import addresses, database, faults, files, guard, pages
 from shell.settings import INSTANCE, local_settings, production_settings
 
 PARTS = (
@@ -25,6 +25,7 @@ PARTS = (
     database.init_database,
     pages.init_pages,
     guard.init_guard,
+    files.init_files,
     faults.init_faults,
 )
 CONTENT = (bank, story, poles, areas, tips, ladders)

@@ -5,7 +5,7 @@ from hashlib import sha256
 from secrets import token_urlsafe
 from typing import Self
 
-from sqlalchemy import CheckConstraint, DateTime, String, delete, select
+from sqlalchemy import CheckConstraint, DateTime, String, bindparam, delete, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from family.people import BANDS, PALETTES, SPEECHES, Mode
@@ -51,9 +51,9 @@ class Guest(Model):
         return guest, token
 
     @classmethod
-    def holding(cls, token: str, now: datetime) -> Self | None:
+    def holding(cls, token: str, now: datetime) -> "Guest | None":
         """The guest whose device holds this token, unless the day is over."""
-        return db.session.scalar(select(cls).where(cls.token_hash == hashed(token), cls.touched > now - GUEST_STAYS))
+        return db.session.scalar(HOLDING, {"token_hash": hashed(token), "since": now - GUEST_STAYS})
 
     @classmethod
     def sweep(cls, now: datetime) -> int:
@@ -65,6 +65,10 @@ class Guest(Model):
         """Starts the day anew, at most once a minute so that an answer stays one small write."""
         if now - aware(self.touched) >= TOUCH_EVERY:
             self.touched = now
+
+
+HOLDING = select(Guest).where(Guest.token_hash == bindparam("token_hash"), Guest.touched > bindparam("since"))
+"""Built once: it runs at every tap."""
 
 
 def aware(moment: datetime) -> datetime:

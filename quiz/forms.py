@@ -1,7 +1,8 @@
 """What a child's tap and a grown-up's choice may say: closed sets, nothing typed."""
 
 from flask_wtf import FlaskForm
-from wtforms import RadioField, SelectChoice
+from wtforms import StringField
+from wtforms.validators import AnyOf
 
 from quiz.cards import Card, Practice
 from quiz.picks import BOTH, SKIP
@@ -11,13 +12,13 @@ from quiz.story import FITTINGS
 class TapForm(FlaskForm):
     """One tap: each choice is a button of its own, so nothing needs arrow keys (experience A8)."""
 
-    pick = RadioField()
+    pick = StringField()
 
     @classmethod
     def among(cls, *picks: str) -> "TapForm":
         """The form that takes exactly these picks."""
         form = cls()
-        form.pick.choices = [SelectChoice(pick, pick) for pick in picks]
+        form.pick.validators = [AnyOf(picks)]
         return form
 
     @classmethod

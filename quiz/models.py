@@ -1,11 +1,12 @@
 """A game and its answers: the child's latest pick a card, from which everything else follows (trust R1-R3)."""
 
+from collections.abc import Callable
 from dataclasses import asdict, replace
 from functools import cached_property
 from secrets import randbelow, token_urlsafe
-from typing import Self
+from typing import Any, Self
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint, select
+from sqlalchemy import Executable, ForeignKey, String, UniqueConstraint, bindparam, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -58,10 +59,10 @@ class Game(Model):
         return game
 
     @classmethod
-    def of(cls, guest: Guest | None, token: str, *, to_change: bool = False) -> Self:
+    def of(cls, guest: Guest | None, token: str, *, to_change: bool = False) -> "Game":
         """This guest's game of this token, locked if it is to change; NotYours for anything else."""
-        asked = select(cls).where(cls.token == token, cls.guest_id == (guest.id if guest else None))
-        game = db.session.scalar(asked.with_for_update() if to_change else asked)
+        asked = GAME_TO_CHANGE if to_change else GAME
+        game = db.session.scalar(asked, {"token": token, "guest_id": guest.id if guest else None})
         if game is None:
             raise NotYours
         return game
@@ -76,11 +77,7 @@ class Game(Model):
     @cached_property
     def round(self) -> Round:
         """The picks so far and all that follows from them."""
-        rows = db.session.execute(
-            select(Answer.card, Answer.pick, Answer.pim_high, Answer.pim_first)
-            .where(Answer.game_id == self.id)
-            .order_by(Answer.id)
-        )
+        rows = db.session.execute(ANSWERS, {"game_id": self.id})
         picked = {card: Picked(card, pick, Seat(high, first)) for card, pick, high, first in rows}
         return Round(self.band, self.seed, self.budget, self.boundaries_version, picked)
 
@@ -92,9 +89,8 @@ class Game(Model):
     def answer(self, card: Card, pick: str) -> None:
         """Keeps the child's latest pick for this card: one row a card, whatever is tapped twice or sent again."""
         shown = self.round.seat_of(card)
-        insert = postgresql.insert if db.engine.dialect.name == "postgresql" else sqlite.insert
-        new = insert(Answer).values(game_id=self.id, card=card.id, pick=pick, **asdict(shown))
-        db.session.execute(new.on_conflict_do_update(index_elements=["game_id", "card"], set_={"pick": pick}))
+        row = {"game_id": self.id, "card": card.id, "pick": pick, **asdict(shown)}
+        db.session.execute(LATEST_PICK[db.engine.dialect.name], row)
         picked = {**self.round.picked, card.id: Picked(card.id, pick, shown)}
         self.round = replace(self.round, picked=picked)
 
@@ -141,6 +137,12 @@ class Answer(Model):
     pim_first: Mapped[bool]
 
 
+def latest_pick(insert: Callable[..., Any]) -> Executable:
+    """Writes a pick, or the later pick over the earlier one; the two databases spell it in their own dialects."""
+    new = insert(Answer)
+    return new.on_conflict_do_update(index_elements=["game_id", "card"], set_={"pick": new.excluded.pick})
+
+
 class OwnWord(Model):
     """A child's own word on one room, where it sees itself in another way."""
 
@@ -151,3 +153,14 @@ class OwnWord(Model):
     game_id: Mapped[int] = mapped_column(ForeignKey("game.id", ondelete="CASCADE"))
     trait: Mapped[str] = mapped_column(String(20))
     fitting: Mapped[str] = mapped_column(String(8))
+
+
+# Built once: these run at every tap.
+GAME = select(Game).where(Game.token == bindparam("token"), Game.guest_id == bindparam("guest_id"))
+GAME_TO_CHANGE = GAME.with_for_update()
+ANSWERS = (
+    select(Answer.card, Answer.pick, Answer.pim_high, Answer.pim_first)
+    .where(Answer.game_id == bindparam("game_id"))
+    .order_by(Answer.id)
+)
+LATEST_PICK = {name: latest_pick(dialect.insert) for name, dialect in (("sqlite", sqlite), ("postgresql", postgresql))}

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from math import ceil, exp, inf, prod, sqrt
 from statistics import NormalDist
 
@@ -77,7 +77,13 @@ def _reading(given: Sequence[Answer], slope: float, boundary: float, withheld: S
 
 def posterior(given: Sequence[Answer], slope: float) -> tuple[float, ...]:
     """What the answers leave likely: a share for each point of GRID, summing to 1; N(0,1) before any answer."""
-    columns = [_likelihood(slope, answer.options, answer.choice) for answer in given]
+    return _mass(tuple(sorted((answer.options, answer.choice) for answer in given)), slope)
+
+
+@lru_cache(maxsize=4096)
+def _mass(given: tuple[tuple[int, int], ...], slope: float) -> tuple[float, ...]:
+    """The same for (options, choice) pairs in order of size: few differ between children, so most are known already."""
+    columns = [_likelihood(slope, options, choice) for options, choice in given]
     weights = [prod(point) for point in zip(PRIOR, *columns, strict=True)]
     total = sum(weights)
     return tuple(weight / total for weight in weights)

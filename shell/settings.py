@@ -60,6 +60,8 @@ def shared_settings(environ: Mapping[str, str]) -> dict[str, Any]:
         "PERMANENT_SESSION_LIFETIME": GUEST_STAYS,
         # A tired parent may come back to an open page hours later: the token lives as long as the session (trust S12).
         "WTF_CSRF_TIME_LIMIT": None,
+        # Our own words stand in the templates; the catalogue of the forms library would be parsed anew at every tap.
+        "WTF_I18N_ENABLED": False,
         # We look at Origin ourselves; Referer is left out by browsers that guard their people.
         "WTF_CSRF_SSL_STRICT": False,
         "MAX_CONTENT_LENGTH": LONGEST_BODY,

@@ -99,12 +99,11 @@ def rounds(chrome: Browser, server: Server) -> Callable[..., Round]:
 
     def play(kind: str, palette: str) -> Round:
         context = chrome.new_context(**options(PHONE, {}))
-        tablet = Tablet(context, server.url)
-        tablet.begin(palette=palette).try_out().play(TAPS[kind])
-        game = tablet.game
+        device = Tablet(context, server.url).device.begin(palette=palette).play(TAPS[kind])
+        game = device.game
         if kind == "grown-up":
-            tablet.take_back()
-        state = state_of(tablet)
+            device.take_back()
+        state = state_of(context)
         context.close()
         return Round(state, game)
 

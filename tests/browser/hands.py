@@ -2,9 +2,22 @@
 
 import re
 from collections.abc import Iterator
+from types import SimpleNamespace
 from typing import Any, Self
+from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Request, StorageState, WebError, expect
+from playwright.sync_api import (
+    APIResponse,
+    BrowserContext,
+    ConsoleMessage,
+    Locator,
+    Request,
+    StorageState,
+    WebError,
+    expect,
+)
+
+from tests.journeys import Device
 
 SMALL_PHONE, PHONE, TABLET, WIDE = (320, 640), (390, 844), (768, 1024), (1024, 768)
 SIZES = (SMALL_PHONE, PHONE, TABLET, WIDE)
@@ -36,6 +49,22 @@ GROWN_UP_PLACES = (
 )
 
 
+class Wire:
+    """Lets a Device send from this browser, with its cookies and without drawing anything."""
+
+    def __init__(self, context: BrowserContext, url: str) -> None:
+        self.request, self.url = context.request, url
+
+    def get(self, path: str, **_: Any) -> Any:
+        return self.answer(self.request.get(self.url + path))
+
+    def post(self, path: str, data: dict[str, str], **_: Any) -> Any:
+        return self.answer(self.request.post(self.url + path, form=data))
+
+    def answer(self, response: APIResponse) -> Any:
+        return SimpleNamespace(text=response.text(), request=SimpleNamespace(path=urlsplit(response.url).path))
+
+
 class Tablet:
     """One browser context with one page. `script` tells whether scripts run, `touch` whether fingers tap."""
 
@@ -48,6 +77,7 @@ class Tablet:
         context.on("weberror", self.note_error)
         context.on("request", self.note_request)
         self.page = context.new_page()
+        self.device = Device(Wire(context, url))
 
     def note_complaint(self, message: ConsoleMessage) -> None:
         """Keeps what the browser says about the content security policy."""
@@ -128,15 +158,15 @@ class Tablet:
         self.find(what).press(key)
         return self.arrive(before)
 
-    def begin(self, band: str = "7-9", palette: str = "day", ticks: tuple[str, ...] = ()) -> Self:
-        """Goes through the grown-up's door, as a grown-up does, up to the child's hello."""
+    def played(self, taps: int = 0, which: str = PIM, **chosen: str) -> Self:
+        """Shows a game after this many answers of one kind, without having drawn what came before."""
+        self.device.begin(**chosen).play(taps, which)
+        return self.open(self.device.path)
+
+    def begin(self) -> Self:
+        """Goes through the grown-up's door up to the child's hello."""
         self.open("/games/new")
-        self.tap(f"label:has([name=band][value='{band}'])")
-        if palette != "day" or ticks:
-            self.tap("details:has([name=palette]) > summary")
-            self.tap(f"label:has([name=palette][value={palette}])")
-        for tick in ticks:
-            self.tap(f"label:has([name={tick}])")
+        self.tap("label:has([name=band][value='7-9'])")
         return self.go("form[action='/games'] button")
 
     def try_out(self) -> Self:
@@ -146,25 +176,21 @@ class Tablet:
         self.find(".card").first.wait_for(state="hidden")
         return self.go(".ways a, .ways button")
 
-    def answer(self, which: str = PIM, *, quick: bool = False) -> Self:
-        """One answer to the question that is shown."""
-        return self.press(f"#screen {which}") if quick else self.go(f"#screen {which}")
+    def answer(self, which: str = PIM) -> Self:
+        """One answer to the question that is shown, as soon as it takes a tap."""
+        return self.go(f"#screen {which}")
+
+    def type_answers(self, taps: int, which: str = PIM) -> Iterator[str]:
+        """Answers from the keyboard, going on after each part; gives where each answer led to."""
+        for _ in range(taps):
+            self.press(f"#screen {which}")
+            yield self.where
+            if self.where.startswith("parts/"):
+                self.on()
 
     def on(self) -> Self:
         """Goes on after a part of the treehouse."""
         return self.go(self.named("Go on"))
-
-    def play(self, taps: int, which: str = PIM, *, quick: bool = True) -> Self:
-        """This many answers of one kind, going on after each part but the last."""
-        for number in range(1, taps + 1):
-            self.answer(which, quick=quick)
-            if self.where.startswith("parts/") and number < taps:
-                self.on()
-        return self
-
-    def take_back(self) -> Self:
-        """The grown-up takes the device back and stands before the front door."""
-        return self.open("/grown-ups").go("button[value=grown-up]")
 
     def open_folds(self) -> Self:
         """Opens everything that is folded."""
@@ -180,9 +206,9 @@ def walk(tablet: Tablet, kind: str, game: str) -> Iterator[str]:
         yield path.replace(game, "…")
 
 
-def state_of(tablet: Tablet) -> StorageState:
+def state_of(context: BrowserContext) -> StorageState:
     """What has to be given to another context so that it is the same device."""
-    return tablet.context.storage_state()
+    return context.storage_state()
 
 
 def options(size: tuple[int, int], more: dict[str, Any]) -> dict[str, Any]:

@@ -41,14 +41,14 @@ def test_the_try_out_shows_what_is_asked_and_goes_on_whatever_is_tapped(either: 
 
 
 def test_experience_f7_both_and_skip_are_one_tap_like_any_answer(either: Tablet) -> None:
-    either.begin().try_out()
+    either.played()
     for count, which in enumerate((BOTH, SKIP, PIM, SKIP), start=1):
         either.answer(which)
         expect(either.find(LAID)).to_have_count(count)
 
 
 def test_experience_f6_a_pick_can_be_changed_and_counts_once(either: Tablet) -> None:
-    either.begin().try_out()
+    either.played()
     first = either.where
     either.answer(PIM).answer(PIM)
     third = either.where
@@ -64,17 +64,16 @@ def test_experience_f6_a_pick_can_be_changed_and_counts_once(either: Tablet) -> 
 
 
 def test_experience_f6_undo_stands_on_every_question_after_the_first(tablet: Tablet) -> None:
-    tablet.begin().try_out()
+    tablet.played()
     expect(tablet.named(CHANGE_MY_PICK)).to_have_count(0)
-    for number in range(2, FIRST_TAPS + 1):
-        tablet.answer(quick=True)
-        if tablet.where.startswith("parts/"):
-            tablet.on()
-        assert tablet.named(CHANGE_MY_PICK).is_visible(), number
+    for where in tablet.type_answers(FIRST_TAPS - 1):
+        assert where.startswith("parts/") or tablet.named(CHANGE_MY_PICK).is_visible(), where
 
 
 def test_experience_f6_the_browsers_own_back_never_loses_an_answer(either: Tablet) -> None:
-    either.begin().try_out().play(3, LU)
+    either.played()
+    for _ in range(3):
+        either.press(f"#screen {LU}")
     fourth = either.where
     for _ in range(2):
         before = either.page.url
@@ -87,7 +86,7 @@ def test_experience_f6_the_browsers_own_back_never_loses_an_answer(either: Table
 
 
 def test_experience_e2_a_child_rests_stops_and_comes_back_to_the_same_card(either: Tablet) -> None:
-    either.begin().try_out().play(2)
+    either.played(2)
     card = either.where
     either.go(either.named("Rest"))
     expect(either.find("h1")).to_contain_text("Take your time. There is no clock.")
@@ -99,7 +98,7 @@ def test_experience_e2_a_child_rests_stops_and_comes_back_to_the_same_card(eithe
 
 
 def test_a_stop_is_kept_when_the_browser_is_shut(give: Callable[..., Tablet]) -> None:
-    tablet = give().begin().try_out().play(5)
+    tablet = give().played(4).answer()
     tablet.go(tablet.named("Stop for now"))
     lasting = [cookie for cookie in tablet.context.cookies() if cookie.get("expires", -1) > 0]
     assert lasting
@@ -109,20 +108,19 @@ def test_a_stop_is_kept_when_the_browser_is_shut(give: Callable[..., Tablet]) ->
 
 
 def test_a_child_plays_more_up_to_twenty_five_taps(either: Tablet) -> None:
-    either.begin().try_out().play(FIRST_TAPS).on()
+    either.played(FIRST_TAPS)
     cards = set()
     while either.named("Play more").is_visible():
         either.go(either.named("Play more"))
-        for _ in range(TAPS_A_PART):
-            cards.add(either.where)
-            either.answer(LU, quick=True)
-        either.on()
+        cards |= {either.where, *either.type_answers(TAPS_A_PART, LU)}
     assert either.where == "treehouse"
+    cards = {where for where in cards if where.startswith("cards/")}
     assert len(cards) == MOST_TAPS - FIRST_TAPS
+    expect(either.find("svg.tree")).to_be_visible()
 
 
 def test_a_child_overrules_a_room_and_every_room_can_be_changed(either: Tablet) -> None:
-    either.begin().try_out().play(FIRST_TAPS, BOTH).on()
+    either.played(FIRST_TAPS, BOTH)
     for number, fitting in enumerate(("high", "low", "both", "high", "low")):
         either.go(either.named("Change a room"))
         either.go(either.find(".rooms a, .rooms button").nth(number))
@@ -133,14 +131,14 @@ def test_a_child_overrules_a_room_and_every_room_can_be_changed(either: Tablet) 
 
 
 def test_a_tap_on_a_room_finds_it_in_the_list(tablet: Tablet) -> None:
-    tablet.begin().try_out().play(FIRST_TAPS).on()
+    tablet.played(FIRST_TAPS)
     tablet.tap("svg.tree a >> nth=2")
     expect(tablet.find(".rooms li").nth(2)).to_be_in_viewport()
     assert tablet.page.evaluate("document.querySelectorAll('.rooms li')[2].matches(':target')")
 
 
 def test_the_picture_can_be_printed_and_left_again(either: Tablet) -> None:
-    either.begin().try_out().play(FIRST_TAPS).on()
+    either.played(FIRST_TAPS)
     either.page.evaluate("window.print = () => document.body.setAttribute('data-printed', 'yes')")
     either.go(either.named("Print it"))
     expect(either.find("svg.tree")).to_be_visible()
@@ -155,7 +153,7 @@ def test_the_picture_can_be_printed_and_left_again(either: Tablet) -> None:
 
 
 def test_a_child_shows_the_grown_up_who_takes_the_device_back(either: Tablet) -> None:
-    either.begin().try_out().play(FIRST_TAPS).on()
+    either.played(FIRST_TAPS)
     either.go(either.named("Show my grown-up"))
     assert either.path.startswith("/grown-ups")
     either.go("button[value=grown-up]")
