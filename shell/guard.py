@@ -36,8 +36,8 @@ A_YEAR = 365 * 24 * 3600
 
 def init_guard(app: Flask) -> None:
     """Sets the headers, the origin check and the form tokens."""
-    csrf.init_app(app)
     app.before_request(refuse_other_origins)
+    csrf.init_app(app)
     app.after_request(add_headers)
 
 

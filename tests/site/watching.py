@@ -17,7 +17,7 @@ IDS = {"planner": "zip-the-jacket", "quiz": "new-game-or-known-game"}
 UNSAFE = {
     "family.visit": {"mode": "child"},
     "quiz.begin": {"band": "4-6", "palette": "night"},
-    "quiz.practise": {"pick": "kid"},
+    "quiz.practise": {"pick": "fish"},
     "quiz.answer": {"pick": "both"},
     "quiz.more": {},
     "quiz.change": {"pick": "both"},
