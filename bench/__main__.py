@@ -5,7 +5,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from bench import answering, first_screen, planning, starting
+from bench import answering, first_screen, many_rounds, planning, starting
 from bench.load import REPEATS
 from bench.table import Line, printed
 
@@ -15,6 +15,7 @@ MEASURES = {
     "start": starting.measure,
     "answer": answering.measure,
     "plan": planning.measure,
+    "many": many_rounds.measure,
 }
 QUICK = ("first", "thinking", "answer", "plan")
 QUICK_REPEATS = 2

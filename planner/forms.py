@@ -2,20 +2,27 @@
 
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
-from wtforms import IntegerField, RadioField, StringField
-from wtforms.validators import AnyOf, InputRequired, NumberRange
+from wtforms import RadioField, StringField
+from wtforms.validators import InputRequired, Regexp
 
 from family.forms import BAND_NAMES, SPEECH_NAMES, choices
 from family.people import BANDS, SPEECHES
-from planner.ladders import MOST_RUNGS
 from planner.models import CHANGES
 
 
 class ChangeForm(FlaskForm):
-    """One change to one goal; `number` is a rung, a place in a list, or 1 and 0 for yes and no."""
+    """One change to one goal, as a button says it: its name and its number, "rung-3" or "hide-1".
 
-    change = StringField(validators=[AnyOf(list(CHANGES))])
-    number = IntegerField(default=1, validators=[InputRequired(), NumberRange(0, MOST_RUNGS)])
+    The number is a rung, a place in a list, how many times, or 1 and 0 for yes and no.
+    """
+
+    change = StringField(validators=[InputRequired(), Regexp(rf"({'|'.join(CHANGES)})-\d{{1,2}}\Z")])
+
+    @property
+    def asked(self) -> tuple[str, int]:
+        """The name of the change and its number, once the form is valid."""
+        name, _dash, number = str(self.change.data).rpartition("-")
+        return name, int(number)
 
 
 class HouseholdForm(FlaskForm):

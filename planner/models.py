@@ -74,7 +74,7 @@ class Foothold(Model):
         ]
         others = update(type(self)).where(type(self).guest_id == self.guest_id, type(self).goal.in_(neighbours))
         db.session.execute(others.values(stands=False))
-        self.stands, self.hidden, self.resting, self.chosen = True, False, False, True
+        self.stands, self.hidden, self.resting, self.chosen, self.noes = True, False, False, True, 0
 
     def rest(self, noes: int) -> None:
         """The `noes`-th "just no": the step rests, and after the third it is retired."""
@@ -83,7 +83,7 @@ class Foothold(Model):
 
     def hide(self, hidden: int) -> None:
         """Hides a goal for good, or brings it back."""
-        self.hidden, self.today, self.stands = bool(hidden), False, False
+        self.hidden, self.today, self.stands, self.noes = bool(hidden), False, False, 0
 
     def win(self, done: int) -> None:
         """The family did it, or takes that back."""

@@ -49,10 +49,14 @@ def plan():
 @room.get("/plan/<area:name>")
 @grown_ups_only
 def area(name):
-    household = household_of(here())
-    shown = [(goal, card_of(goal, household, language())) for goal in offered(Area(name), household, language())]
-    rest = [goal for goal in ladders(language())[Area(name)] if goal not in [open for open, _ in shown]]
-    return render_template("planner/area.html", text=areas(language())[Area(name)], shown=shown, rest=rest)
+    household, goals = household_of(here()), ladders(language())[Area(name)]
+    open_goals = offered(Area(name), household, language())
+    return render_template(
+        "planner/area.html",
+        text=areas(language())[Area(name)],
+        shown=[(goal, card_of(goal, household, language())) for goal in open_goals],
+        rest=[goal for goal in goals if goal not in open_goals],
+    )
 
 
 @room.get("/plan/goals/<slug:id>")
@@ -80,14 +84,14 @@ def because(id, why):
 @grown_ups_only
 def change(id):
     wanted, form = found(id), ChangeForm()
-    if not form.validate() or not fits(wanted, form):
+    if not form.validate() or not exists(wanted, *form.asked):
         abort(422)
 
-    foothold = Foothold.on(guest(), wanted)
-    CHANGES[form.change.data](foothold, form.number.data)
+    name, number = form.asked
+    CHANGES[name](Foothold.on(guest(), wanted), number)
     db.session.commit()
 
-    return redirect(following(wanted, form.change.data), 303)
+    return redirect(following(wanted, name), 303)
 
 
 @room.post("/plan/household")
@@ -122,19 +126,18 @@ def answered(id: str, template: str) -> ResponseReturnValue:
     )
 
 
-def following(wanted: Goal, change: str) -> str:
-    """Where a change leads: "just no" to its calm idea, a hidden goal to its area, the rest to where it was asked."""
-    if change == "rest":
+def following(wanted: Goal, name: str) -> str:
+    """Where a change leads: "just no" to its calm idea, the rest back to the page that asked, or to the plan."""
+    if name == "rest":
         return url_for(".because", id=wanted.id, why="just-no")
-    if change in {"hide", "stand"}:
-        return url_for(".area", name=wanted.area)
-    return url_for(".step", id=wanted.id) if request.form.get("from") == "goal" else url_for(".plan")
+    origin = {"goal": url_for(".step", id=wanted.id), "area": url_for(".area", name=wanted.area)}
+    return url_for(".plan") if name == "today" else origin.get(request.form.get("from", ""), url_for(".plan"))
 
 
-def fits(wanted: Goal, form: ChangeForm) -> bool:
-    """Whether the number exists: a rung of this ladder, or a moment of this area's list."""
-    limits = {"rung": len(wanted.rungs), "most-days": len(wanted.rungs), "anchor": len(areas()[wanted.area].anchors)}
-    return form.number.data < limits.get(form.change.data, form.number.data + 1)
+def exists(wanted: Goal, name: str, number: int) -> bool:
+    """Whether what is asked for exists: a rung of this ladder, a moment of this area's list."""
+    places = {"anchor": len(areas()[wanted.area].anchors)}
+    return number < places.get(name, len(wanted.rungs))
 
 
 def found(id: str) -> Goal:

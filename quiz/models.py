@@ -1,13 +1,10 @@
 """A game and its answers: the child's latest pick a card, from which everything else follows (trust R1-R3)."""
 
-from collections.abc import Callable
 from dataclasses import asdict, replace
 from functools import cached_property
 from secrets import randbelow, token_urlsafe
-from typing import Any, Self
 
-from sqlalchemy import Executable, ForeignKey, String, UniqueConstraint, bindparam, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import ForeignKey, String, UniqueConstraint, bindparam, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from family.models import Guest, one_of
@@ -42,7 +39,7 @@ class Game(Model):
     understood: Mapped[bool | None]
 
     @classmethod
-    def begin(cls, guest: Guest) -> Self:
+    def begin(cls, guest: Guest) -> "Game":
         """A new game in this guest's band, or the one that this guest began and has not yet touched."""
         latest = cls.latest(guest)
         if latest and latest.band == guest.band and not latest.practised and not latest.round.picked:
@@ -68,11 +65,11 @@ class Game(Model):
         return game
 
     @classmethod
-    def latest(cls, guest: Guest | None) -> Self | None:
+    def latest(cls, guest: Guest | None) -> "Game | None":
         """The game this guest began last."""
         if guest is None:
             return None
-        return db.session.scalar(select(cls).where(cls.guest_id == guest.id).order_by(cls.id.desc()).limit(1))
+        return db.session.scalar(LATEST_GAME, {"guest_id": guest.id})
 
     @cached_property
     def round(self) -> Round:
@@ -87,10 +84,15 @@ class Game(Model):
         return self.budget < LARGEST_BUDGET
 
     def answer(self, card: Card, pick: str) -> None:
-        """Keeps the child's latest pick for this card: one row a card, whatever is tapped twice or sent again."""
+        """Keeps the child's latest pick for this card: one row a card, whatever is tapped twice or sent again.
+
+        The game was locked when it was read, so nobody adds a row in between.
+        """
         shown = self.round.seat_of(card)
-        row = {"game_id": self.id, "card": card.id, "pick": pick, **asdict(shown)}
-        db.session.execute(LATEST_PICK[db.engine.dialect.name], row)
+        if card.id in self.round.picked:
+            db.session.execute(LATER_PICK, {"in_game": self.id, "on_card": card.id, "picked": pick})
+        else:
+            db.session.execute(FIRST_PICK, {"game_id": self.id, "card": card.id, "pick": pick, **asdict(shown)})
         picked = {**self.round.picked, card.id: Picked(card.id, pick, shown)}
         self.round = replace(self.round, picked=picked)
 
@@ -137,12 +139,6 @@ class Answer(Model):
     pim_first: Mapped[bool]
 
 
-def latest_pick(insert: Callable[..., Any]) -> Executable:
-    """Writes a pick, or the later pick over the earlier one; the two databases spell it in their own dialects."""
-    new = insert(Answer)
-    return new.on_conflict_do_update(index_elements=["game_id", "card"], set_={"pick": new.excluded.pick})
-
-
 class OwnWord(Model):
     """A child's own word on one room, where it sees itself in another way."""
 
@@ -157,10 +153,17 @@ class OwnWord(Model):
 
 # Built once: these run at every tap.
 GAME = select(Game).where(Game.token == bindparam("token"), Game.guest_id == bindparam("guest_id"))
+LATEST_GAME = select(Game).where(Game.guest_id == bindparam("guest_id")).order_by(Game.id.desc()).limit(1)
 GAME_TO_CHANGE = GAME.with_for_update()
 ANSWERS = (
     select(Answer.card, Answer.pick, Answer.pim_high, Answer.pim_first)
     .where(Answer.game_id == bindparam("game_id"))
     .order_by(Answer.id)
 )
-LATEST_PICK = {name: latest_pick(dialect.insert) for name, dialect in (("sqlite", sqlite), ("postgresql", postgresql))}
+FIRST_PICK = Answer.metadata.tables[Answer.__tablename__].insert()
+LATER_PICK = (
+    update(Answer)
+    .where(Answer.game_id == bindparam("in_game"), Answer.card == bindparam("on_card"))
+    .values(pick=bindparam("picked"))
+    .execution_options(synchronize_session=False)
+)

@@ -17,6 +17,9 @@ THRESHOLDS = {2: (0.0,), 3: (-0.8, 0.8), 4: (-1.2, 0.0, 1.2), 5: (-1.5, -0.5, 0.
 CLEAR, LEANING, EVEN, NARROW = 0.9, 0.8, 0.65, 0.8
 
 
+Given = tuple[tuple[int, int], ...]
+
+
 class Band(StrEnum):
     """Who answered: a child's age band, or an adult. Band("7-8") raises ValueError."""
 
@@ -63,11 +66,17 @@ def profile_from(
     if flags(bank, answers):
         slope, withheld = CAREFUL_SLOPE, [Word.LEANING, Word.BOTH]
     given, limits = by_trait(bank, answers), boundaries or {}
-    return {trait: _reading(given[trait], slope, limits.get(trait, 0.0), withheld) for trait in given}
+    return {t: _reading(_sorted(given[t]), slope, limits.get(t, 0.0), tuple(withheld)) for t in given}
 
 
-def _reading(given: Sequence[Answer], slope: float, boundary: float, withheld: Sequence[Word]) -> Reading:
-    mass = posterior(given, slope)
+def _sorted(given: Sequence[Answer]) -> Given:
+    """The answers as (options, choice) pairs in order of size: the order asked says nothing, so few sets differ."""
+    return tuple(sorted((answer.options, answer.choice) for answer in given))
+
+
+@lru_cache(maxsize=4096)
+def _reading(given: Given, slope: float, boundary: float, withheld: tuple[Word, ...]) -> Reading:
+    mass = _mass(given, slope)
     mean = sum(share * x for share, x in zip(mass, GRID, strict=True))
     sd = sqrt(sum(share * (x - mean) ** 2 for share, x in zip(mass, GRID, strict=True)))
     interval, p_high = (_point_at(mass, 0.1), _point_at(mass, 0.9)), mass_above(mass, boundary)
@@ -77,12 +86,11 @@ def _reading(given: Sequence[Answer], slope: float, boundary: float, withheld: S
 
 def posterior(given: Sequence[Answer], slope: float) -> tuple[float, ...]:
     """What the answers leave likely: a share for each point of GRID, summing to 1; N(0,1) before any answer."""
-    return _mass(tuple(sorted((answer.options, answer.choice) for answer in given)), slope)
+    return _mass(_sorted(given), slope)
 
 
 @lru_cache(maxsize=4096)
-def _mass(given: tuple[tuple[int, int], ...], slope: float) -> tuple[float, ...]:
-    """The same for (options, choice) pairs in order of size: few differ between children, so most are known already."""
+def _mass(given: Given, slope: float) -> tuple[float, ...]:
     columns = [_likelihood(slope, options, choice) for options, choice in given]
     weights = [prod(point) for point in zip(PRIOR, *columns, strict=True)]
     total = sum(weights)

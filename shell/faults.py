@@ -88,6 +88,7 @@ def words() -> dict[int, tuple[str, str]]:
         403: (_("This page is not open from here"), _("Go back to the page you came from, and try from there.")),
         404: (_("There is nothing at this address"), _("It may have ended, or the address may be cut short.")),
         405: (_("This address works in another way"), _("Go back, and use the buttons on the page.")),
+        415: (_("This address takes plain forms"), _("Go back, and use the buttons on the page.")),
         413: (_("That was too long for us"), _("Please make it shorter and send it again.")),
         422: (_("One choice was not clear to us"), _("Go back, and pick one of the choices on the page.")),
         429: (_("Please wait a little"), _("Many tries came at once. In a few minutes it works again.")),

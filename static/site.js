@@ -3,7 +3,8 @@
 
 // A tap's answer replaces the screen: the new heading gets the focus, and one polite line says what happened.
 document.addEventListener("htmx:afterSettle", (event) => {
-  const screen = document.getElementById(event.detail.target.id) || document.querySelector("main");
+  const target = event.detail.target;
+  const screen = (target && document.getElementById(target.id)) || document.querySelector("main");
   const heading = screen && screen.querySelector("h1, h2");
   if (heading) heading.focus({ preventScroll: true });
   window.scrollTo(0, 0);

@@ -2,13 +2,12 @@
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, StorageState, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
-from tests.browser.hands import FIRST_TAPS, PHONE, Tablet, options, state_of
+from tests.browser.hands import FIRST_TAPS, PHONE, Round, Tablet, options, state_of
 from tests.chromium import chromium
 from tests.server import Server
 
@@ -23,14 +22,6 @@ FLAGS = (
 )
 PATIENCE_MS = 10_000
 TAPS = {"new": 0, "begun": 6, "done": FIRST_TAPS, "grown-up": FIRST_TAPS}
-
-
-@dataclass(frozen=True)
-class Round:
-    """A round that was played before the test: the device's cookies and the address of its game."""
-
-    state: StorageState
-    game: str
 
 
 @pytest.fixture(scope="session")

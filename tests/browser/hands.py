@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any, Self
 from urllib.parse import urlsplit
@@ -196,6 +197,14 @@ class Tablet:
         """Opens everything that is folded."""
         self.page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
         return self
+
+
+@dataclass(frozen=True)
+class Round:
+    """A round that was played before the test: the device's cookies and the address of its game."""
+
+    state: StorageState
+    game: str
 
 
 def walk(tablet: Tablet, kind: str, game: str) -> Iterator[str]:

@@ -148,7 +148,7 @@ def test_the_picture_can_be_printed_and_left_again(either: Tablet) -> None:
         expect(either.find("body[data-printed=yes]")).to_have_count(1)
     else:
         expect(either.find("[data-print]")).to_be_hidden()
-        expect(either.page.get_by_text("use Print in your browser")).to_be_visible()
+        expect(either.find("noscript p")).to_be_visible()
     assert either.go(either.named("Go back")).where == "treehouse"
 
 

@@ -27,6 +27,9 @@ UNSAFE = {
 }
 """What each form sends at its best; a new form fails until it stands here."""
 
+TAPS = {"quiz.more": 15}
+"""How many cards are answered before a form is at its best, if it is not 3."""
+
 Rows = dict[str, dict[int, dict[str, Any]]]
 
 

@@ -1,0 +1,138 @@
+"""What is measured on a page as it is drawn: boxes, letters, colours, motion. Sizes are CSS pixels."""
+
+from itertools import combinations
+from typing import Any
+
+from playwright.sync_api import Page
+
+Target = dict[str, Any]
+
+TARGETS = """() => {
+  const shown = e => e.checkVisibility({visibilityProperty: true}) && e.getBoundingClientRect().bottom > 0;
+  const inText = e => e.matches('p a, li a, dd a') && getComputedStyle(e).display === 'inline' && e.closest('svg') === null;
+  const name = e => (e.getAttribute('aria-label') || e.innerText || e.tagName).trim().slice(0, 40);
+  return [...document.querySelectorAll('button, a[href], input:not([type=hidden]), summary, label[for]')]
+    .filter(e => shown(e) && !inText(e) && !(e.matches('input') && e.closest('label')))
+    .map((e, id) => {
+      const box = e.getBoundingClientRect();
+      e.dataset.target = id;
+      const around = e.parentElement.closest('[data-target]');
+      return {name: name(e), card: e.matches('.card'), inside: around ? +around.dataset.target : null,
+              x: box.x, y: box.y + scrollY, width: box.width, height: box.height};
+    });
+}"""
+
+CLIPPED = """() => {
+  const found = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const parent = node.parentElement;
+    if (!node.data.trim() || !parent.checkVisibility() || parent.closest('.only-heard, .skip-link, noscript')) continue;
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    for (const box of range.getClientRects()) {
+      for (let around = parent; around && around !== document.body; around = around.parentElement) {
+        if (getComputedStyle(around).overflow === 'visible') continue;
+        const frame = around.getBoundingClientRect();
+        const inside = box.left >= frame.left - 1 && box.right <= frame.right + 1
+          && box.top >= frame.top - 1 && box.bottom <= frame.bottom + 1;
+        if (!inside) found.push(node.data.trim().slice(0, 40));
+      }
+      if (box.right > document.documentElement.clientWidth + 1) found.push('beyond the edge: ' + node.data.trim());
+    }
+  }
+  return [...new Set(found)];
+}"""
+
+LETTERS = """() => {
+  const found = new Map();
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const e = node.parentElement;
+    if (!node.data.trim() || !e.checkVisibility() || e.closest('.only-heard, noscript, svg')) continue;
+    const style = getComputedStyle(e), block = e.closest('p, li, dd, dt, h1, h2, h3, button, a, label, summary, legend');
+    found.set(e, {
+      words: node.data.trim().slice(0, 40), size: parseFloat(style.fontSize),
+      height: parseFloat(style.lineHeight) / parseFloat(style.fontSize),
+      running: Boolean(e.closest('p, dd, .says, .room')), align: style.textAlign, slant: style.fontStyle,
+      caps: style.textTransform, line: style.textDecorationLine, link: Boolean(e.closest('a, .link')),
+      control: Boolean(e.closest('button, a, label, summary')), block: block ? block.tagName : e.tagName,
+    });
+  }
+  return [...found.values()];
+}"""
+
+SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+MOTION = """() => document.getAnimations().map(one => ({
+  name: one.animationName || one.transitionProperty,
+  state: one.playState, duration: one.effect.getComputedTiming().duration,
+}))"""
+
+WATCH = """() => {
+  window.changes = [];
+  const boxes = () => [...document.querySelectorAll('body *')].map(e => {
+    const box = e.getBoundingClientRect();
+    return [box.x, box.y, box.width, box.height].join();
+  }).join(';');
+  window.before = boxes();
+  window.boxesNow = boxes;
+  new MutationObserver(list => window.changes.push(...list.map(one => one.type)))
+    .observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
+}"""
+
+SHIFT = """() => new Promise(done => {
+  new PerformanceObserver(list => done(list.getEntries().reduce((sum, one) => sum + one.value, 0)))
+    .observe({type: 'layout-shift', buffered: true});
+  setTimeout(() => done(0), 300);
+})"""
+
+RING = """() => {
+  const channels = colour => colour.match(/[\\d.]+/g).map(Number);
+  const light = colour => {
+    const [r, g, b] = channels(colour).map(c => c / 255).map(c => c <= .03928 ? c / 12.92 : ((c + .055) / 1.055) ** 2.4);
+    return .2126 * r + .7152 * g + .0722 * b;
+  };
+  const opaque = e => {
+    for (; e; e = e.parentElement) {
+      const parts = channels(getComputedStyle(e).backgroundColor);
+      if (parts.length === 3 || parts[3] > 0) return getComputedStyle(e).backgroundColor;
+    }
+  };
+  const e = document.activeElement, style = getComputedStyle(e);
+  const [a, b] = [light(style.outlineColor), light(opaque(e.parentElement) || 'rgb(255, 255, 255)')].sort((x, y) => y - x);
+  return {name: (e.getAttribute('aria-label') || e.innerText || e.id || e.tagName).slice(0, 40), tag: e.tagName,
+          style: style.outlineStyle, width: parseFloat(style.outlineWidth), contrast: (a + .05) / (b + .05)};
+}"""
+
+SPACED = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }'
+    + ' p { margin-bottom: 2em !important }');
+  document.adoptedStyleSheets = [sheet];
+}"""
+
+
+def targets(page: Page) -> list[Target]:
+    """Everything that can be tapped, with its box in the whole page; links inside a line of text are left out."""
+    found: list[Target] = page.evaluate(TARGETS)
+    return found
+
+
+def crowded(found: list[Target], least: float) -> list[tuple[str, str, float]]:
+    """Pairs of targets that stand closer than `least`, and how close; one inside the other does not count."""
+    apart = [(one, other) for one, other in combinations(range(len(found)), 2) if not nested(found, one, other)]
+    gaps = [(found[one]["name"], found[other]["name"], gap(found[one], found[other])) for one, other in apart]
+    return [(one, other, room) for one, other, room in gaps if room < least]
+
+
+def nested(found: list[Target], one: int, other: int) -> bool:
+    """Whether one of two targets stands inside the other."""
+    return found[other]["inside"] == one or found[one]["inside"] == other
+
+
+def gap(one: Target, other: Target) -> float:
+    """How far two boxes are apart, along the axis on which they are further apart."""
+    across = max(one["x"], other["x"]) - min(one["x"] + one["width"], other["x"] + other["width"])
+    down = max(one["y"], other["y"]) - min(one["y"] + one["height"], other["y"] + other["height"])
+    return round(max(across, down), 1)

@@ -1,0 +1,178 @@
+"""Seeing and reading: contrast, palettes, narrow screens, large letters, two equal cards (experience B, F3, H6)."""
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests.browser.hands import LU, PHONE, PIM, SIZES, SMALL_PHONE, WIDE, Round, Tablet, walk
+from tests.browser.measures import CLIPPED, LETTERS, SIDEWAYS, SPACED
+
+pytestmark = pytest.mark.xdist_group("browser-2")
+
+PALETTES = ("day", "quiet", "night")
+KINDS = ("begun", "done", "grown-up")
+STRICT = {"resultTypes": ["violations"], "rules": {"color-contrast-enhanced": {"enabled": True}}}
+ZOOMED = (320, 256)
+"""What 400 % zoom leaves of a screen of 1280 x 1024."""
+
+Give = Callable[..., Tablet]
+Rounds = Callable[..., Round]
+
+
+@pytest.fixture(scope="session")
+def axe() -> Axe:
+    """The checker, read once."""
+    return Axe()
+
+
+@pytest.mark.parametrize("palette", PALETTES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_experience_b1_h6_axe_finds_nothing_on_any_page_in_any_palette(
+    give: Give, rounds: Rounds, axe: Axe, kind: str, palette: str
+) -> None:
+    played, found = rounds(kind, palette), []
+    tablet = give(storage_state=played.state)
+    for place in walk(tablet, kind, played.game):
+        tablet.open_folds().find("#screen, main").first.wait_for()
+        tablet.page.evaluate("document.getAnimations().forEach(one => one.finish())")
+        for fault in axe.run(tablet.page, options=STRICT).response["violations"]:
+            found += [(place, fault["id"], node["target"], node["failureSummary"][:200]) for node in fault["nodes"][:3]]
+    assert not found
+
+
+@pytest.mark.parametrize("palette", PALETTES)
+def test_experience_b2_a_palette_is_chosen_once_and_kept_everywhere(tablet: Tablet, palette: str) -> None:
+    tablet.open("/games/new")
+    tablet.tap("label:has([name=band][value='7-9'])")
+    tablet.tap("details:has([name=palette]) > summary")
+    tablet.tap(f"label:has([name=palette][value={palette}])")
+    tablet.go("form[action='/games'] button")
+    colours = {tablet.page.evaluate("getComputedStyle(document.documentElement).backgroundColor")}
+    game = tablet.game
+    for place in (f"{game}/how", f"{game}/try-out", "/grown-ups", "/"):
+        tablet.come_back().open(place)
+        expect(tablet.find("html")).to_have_attribute("data-palette", palette)
+        colours.add(tablet.page.evaluate("getComputedStyle(document.documentElement).backgroundColor"))
+    paper = {"day": "rgb(250, 245, 235)", "quiet": "rgb(233, 228, 216)", "night": "rgb(20, 36, 47)"}
+    assert colours == {paper[palette]}
+
+
+@pytest.mark.parametrize("size", [ZOOMED, *SIZES], ids=str)
+@pytest.mark.parametrize("kind", KINDS)
+def test_experience_b3_nothing_scrolls_sideways_and_nothing_is_cut(
+    give: Give, rounds: Rounds, kind: str, size: tuple[int, int]
+) -> None:
+    played, wide = rounds(kind), []
+    tablet = give(size, storage_state=played.state)
+    for place in walk(tablet, kind, played.game):
+        over = tablet.open_folds().page.evaluate(SIDEWAYS)
+        wide += [(place, over)] if over > 0 else []
+        wide += [(place, words) for words in tablet.page.evaluate(CLIPPED)]
+    assert not wide
+
+
+@pytest.mark.parametrize("size", [ZOOMED, SMALL_PHONE], ids=str)
+@pytest.mark.parametrize("which", [PIM, LU])
+def test_experience_b3_both_cards_can_be_reached_on_the_smallest_screen(
+    give: Give, size: tuple[int, int], which: str
+) -> None:
+    tablet = give(size).played()
+    first = tablet.where
+    tablet.answer(which)
+    assert tablet.where != first
+
+
+@pytest.mark.parametrize("size", [SMALL_PHONE, PHONE, WIDE], ids=str)
+@pytest.mark.parametrize("kind", KINDS)
+def test_experience_b4_wider_text_spacing_clips_nothing(
+    give: Give, rounds: Rounds, kind: str, size: tuple[int, int]
+) -> None:
+    played, cut = rounds(kind), []
+    tablet = give(size, storage_state=played.state)
+    for place in walk(tablet, kind, played.game):
+        tablet.open_folds().page.evaluate(SPACED)
+        cut += [(place, words) for words in tablet.page.evaluate(CLIPPED)]
+        over = tablet.page.evaluate(SIDEWAYS)
+        cut += [(place, "sideways", over)] if over > 0 else []
+    assert not cut
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("kind", KINDS)
+def test_experience_b5_letters_are_large_and_lines_are_apart(
+    give: Give, rounds: Rounds, kind: str, size: tuple[int, int]
+) -> None:
+    least = 18 if kind == "grown-up" else 20 if size == SMALL_PHONE else 22
+    played, small = rounds(kind), []
+    tablet = give(size, storage_state=played.state)
+    for place in walk(tablet, kind, played.game):
+        letters = tablet.open_folds().page.evaluate(LETTERS)
+        assert letters
+        small += [(place, one["words"], one["size"]) for one in letters if one["size"] < least]
+        tight = [one for one in letters if one["running"] and one["height"] < 1.395]
+        small += [(place, one["words"], f"line height {one['height']:.2f}") for one in tight]
+    assert not small
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_experience_b6_text_stands_left_upright_and_plain(give: Give, rounds: Rounds, kind: str) -> None:
+    played, odd = rounds(kind), []
+    tablet = give(storage_state=played.state)
+    for place in walk(tablet, kind, played.game):
+        for one in tablet.open_folds().page.evaluate(LETTERS):
+            plain = one["slant"] == "normal" and one["caps"] == "none"
+            left = one["align"] in {"left", "start"} or one["control"]
+            if not (plain and left and (one["link"] or "underline" not in one["line"])):
+                odd.append((place, one))
+    assert not odd
+
+
+def test_experience_b7_a_laid_plank_and_a_picked_card_show_in_forced_colours(give: Give) -> None:
+    tablet = give(forced_colors="active").played(3)
+    laid, empty = tablet.find(".planks i").nth(0), tablet.find(".planks i").nth(4)
+    assert laid.screenshot() != empty.screenshot()
+    for which in (PIM, LU, "[value=both]"):
+        edge = tablet.find(f"#screen {which}").evaluate("e => [getComputedStyle(e).borderStyle, e.offsetWidth]")
+        assert edge[0] == "solid"
+    calm = tablet.find(PIM).screenshot()
+    tablet.find(PIM).focus()
+    tablet.page.keyboard.press("Shift+Tab")
+    tablet.page.keyboard.press("Tab")
+    assert tablet.page.screenshot(clip=around(tablet, PIM)) != calm
+    tablet.answer(PIM).go(tablet.named("Change my pick"))
+    assert tablet.find(PIM).evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
+
+
+def around(tablet: Tablet, what: str) -> dict[str, float]:
+    """The place of a thing on the page."""
+    box = tablet.find(what).bounding_box()
+    assert box
+    return dict(box)
+
+
+@pytest.mark.parametrize(("simple", "most"), [(False, 7), (True, 4)], ids=["usual", "simple"])
+def test_experience_b9_a_question_offers_two_cards_and_few_controls(tablet: Tablet, simple: bool, most: int) -> None:
+    tablet.played(6, **({"simple": "y"} if simple else {}))
+    controls = tablet.find("#screen :is(a, button, summary)").filter(visible=True)
+    assert tablet.find("#screen .card").count() == 2
+    assert 3 <= controls.count() <= most
+    if simple:
+        tablet.tap("summary")
+        for words in ("A bit like both", "Skip this one", "Change my pick", "Rest"):
+            assert tablet.named(words).is_visible(), words
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_experience_f3_the_two_cards_are_the_same_box_to_the_pixel(give: Give, size: tuple[int, int]) -> None:
+    tablet = give(size).played()
+    for where in ["first", *tablet.type_answers(9)]:
+        if where.startswith("parts/"):
+            continue
+        for part in ("", " .show", " .says"):
+            one, other = around(tablet, PIM + part), around(tablet, LU + part)
+            assert one["width"] == other["width"], (where, part)
+            assert one["height"] == other["height"], (where, part)
+        one, other = around(tablet, PIM), around(tablet, LU)
+        assert one["x"] == other["x"] or one["y"] == other["y"], where

@@ -1,0 +1,165 @@
+"""Fingers and keys: large targets with air between them, one tap, no haste (experience A)."""
+
+import re
+from collections.abc import Callable
+from itertools import islice
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.hands import FIRST_TAPS, LU, PIM, SIZES, Round, Tablet, walk
+from tests.browser.measures import RING, Target, crowded, targets
+
+pytestmark = pytest.mark.xdist_group("browser-1")
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+CHILD, GROWN_UP, CARD, AIR, EDGE = 60, 44, 120, 8, 16
+MOST_TABS = 12
+FREEZE = "at => document.getAnimations().forEach(one => { one.pause(); one.currentTime = at; })"
+LENGTH = "document.documentElement.scrollHeight"
+
+
+def near(number: float, least: float) -> bool:
+    """Whether a length is at least that, up to the rounding of a layout."""
+    return number >= least - 0.5
+
+
+Measured = list[tuple[str, list[Target], float]]
+
+
+@pytest.fixture(scope="module")
+def measured() -> dict[tuple[str, tuple[int, int]], Measured]:
+    """Targets and page lengths by kind of round and size, so that two tests need one walk."""
+    return {}
+
+
+@pytest.fixture(params=SIZES, ids=str)
+def pages(
+    request: pytest.FixtureRequest, give: Callable[..., Tablet], rounds: Callable[..., Round], measured: dict, kind: str
+) -> Measured:
+    """Each page of a kind of round at one size: its address, its targets and its length."""
+    if (kind, request.param) not in measured:
+        played = rounds(kind)
+        tablet = give(request.param, storage_state=played.state)
+        measured[kind, request.param] = [
+            (place, targets(tablet.open_folds().page), tablet.page.evaluate(LENGTH))
+            for place in walk(tablet, kind, played.game)
+        ]
+    found: Measured = measured[kind, request.param]
+    return found
+
+
+@pytest.mark.parametrize("kind", ["begun", "done", "grown-up"])
+def test_experience_a1_every_target_is_large_enough(pages: Measured, kind: str) -> None:
+    least, small = GROWN_UP if kind == "grown-up" else CHILD, []
+    for place, found, _ in pages:
+        for target in found:
+            tall = CARD if target["card"] else least
+            if not (near(target["width"], least) and near(target["height"], tall)):
+                small.append((place, target["name"], round(target["width"]), round(target["height"])))
+    assert not small
+
+
+@pytest.mark.parametrize("kind", ["begun", "done", "grown-up"])
+def test_experience_a2_targets_have_air_between_them_and_below(pages: Measured, kind: str) -> None:
+    close = []
+    for place, found, end in pages:
+        close += [(place, *pair) for pair in crowded(found, AIR - 0.5)]
+        low = [one for one in found if one["y"] + one["height"] > end - EDGE and one["width"] < 250]
+        close += [(place, one["name"], "lone at the bottom edge") for one in low]
+    assert not close
+
+
+def test_experience_a3_nothing_waits_for_a_drag_a_hold_or_a_double_tap() -> None:
+    files = [*(ROOT / "templates").rglob("*.html"), *(ROOT / "static").glob("*.js")]
+    gestures = re.compile(r"dblclick|draggable|dragstart|touchmove|touchstart|pointermove|contextmenu|long-?press", re.I)
+    assert len(files) > 20
+    assert not [file.name for file in files if gestures.search(file.read_text())]
+
+
+def test_experience_a4_a_new_card_takes_no_tap_for_a_moment(either: Tablet) -> None:
+    either.played()
+    box = either.find(PIM).bounding_box()
+    assert box
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    for moment in (0, 590):
+        either.page.evaluate(FREEZE, moment)
+        either.page.mouse.click(x, y)
+    assert not either.sent
+    either.page.evaluate(FREEZE, 700)
+    before = either.page.url
+    either.page.mouse.click(x, y)
+    either.arrive(before)
+    assert len(either.sent) == 1
+
+
+def test_experience_a4_a_double_click_counts_once_and_leaves_the_next_card_alone(either: Tablet) -> None:
+    either.played().find(PIM).dblclick()
+    expect(either.find(".planks .laid")).to_have_count(1)
+    either.open(either.game)
+    expect(either.find(".planks .laid")).to_have_count(1)
+    expect(either.find("[aria-current=true]")).to_have_count(0)
+
+
+@pytest.mark.parametrize("which", [PIM, LU, "[value=both]", "[value=skip]"])
+def test_experience_a5_a_press_shows_at_once_and_not_by_colour_alone(tablet: Tablet, which: str) -> None:
+    tablet.played()
+    button = tablet.find(f"#screen {which}")
+    button.click(trial=True)
+    shape = "e => { const s = getComputedStyle(e); return [s.boxShadow, s.borderWidth, s.transform, s.outlineWidth]; }"
+    calm, drawn = button.evaluate(shape), button.screenshot()
+    button.hover()
+    tablet.page.mouse.down()
+    pressed, drawn_pressed = button.evaluate(shape), button.screenshot()
+    tablet.page.mouse.move(0, 0)
+    tablet.page.mouse.up()
+    assert drawn != drawn_pressed
+    assert calm != pressed
+    assert not tablet.sent
+
+
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+def test_experience_a6_the_whole_game_with_two_keys(either: Tablet, key: str) -> None:
+    either.begin()
+    for _ in range(60):
+        if either.where.startswith("treehouse"):
+            break
+        either.page.evaluate("document.getElementById('screen').dataset.seen = 'yes'")
+        either.page.keyboard.press("Tab")
+        either.page.keyboard.press(key)
+        either.find("#screen:not([data-seen])").wait_for()
+    assert either.where == "treehouse", f"stuck at {either.where}"
+    assert len([one for one in either.sent if "/answers/" in one]) == FIRST_TAPS
+
+
+def test_experience_a7_the_first_tab_is_the_left_card_and_the_second_the_right_one(either: Tablet) -> None:
+    either.played()
+    for _ in range(3):
+        for which in (PIM, LU):
+            either.page.keyboard.press("Tab")
+            expect(either.find(f"#screen {which}")).to_be_focused()
+        either.press("#screen .lu")
+
+
+def test_experience_a8_each_answer_is_a_button_of_its_own(tablet: Tablet) -> None:
+    tablet.played()
+    assert tablet.find("#screen .card").evaluate_all("all => all.map(one => one.tagName)") == ["BUTTON", "BUTTON"]
+    assert not tablet.find("#screen :is([type=radio], [role=radio], [role=radiogroup], [tabindex='1'])").count()
+
+
+@pytest.mark.parametrize("palette", ["day", "quiet", "night"])
+@pytest.mark.parametrize("kind", ["begun", "done", "grown-up"])
+def test_experience_a10_every_focus_ring_is_wide_and_clear(
+    give: Callable[..., Tablet], rounds: Callable[..., Round], kind: str, palette: str
+) -> None:
+    played, faint = rounds(kind, palette), []
+    tablet = give(storage_state=played.state)
+    for place in islice(walk(tablet, kind, played.game), None if palette == "day" else 2):
+        for _ in range(min(len(targets(tablet.page)), MOST_TABS)):
+            tablet.page.keyboard.press("Tab")
+            ring = tablet.page.evaluate(RING)
+            clear = ring["style"] == "solid" and ring["width"] >= 3 and ring["contrast"] >= 3
+            if ring["tag"] != "BODY" and not clear:
+                faint.append((place, ring))
+    assert not faint
