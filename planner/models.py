@@ -2,7 +2,7 @@
 
 from typing import Self
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint, select, update
+from sqlalchemy import ForeignKey, String, UniqueConstraint, bindparam, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from family.models import Guest
@@ -112,11 +112,14 @@ CHANGES = {
 """What a plan's button may change, by the name it sends."""
 
 
+FOOTHOLDS = select(Foothold).where(Foothold.guest_id == bindparam("guest_id"))
+
+
 def household_of(guest: Guest | None) -> Household:
     """Who the plan is for: nobody yet, or this guest's band, leanings and footholds."""
     if guest is None:
         return Household(GENERAL_BAND, GENERAL_SPEECH, NOT_PLAYED)
-    rows = db.session.scalars(select(Foothold).where(Foothold.guest_id == guest.id))
+    rows = db.session.scalars(FOOTHOLDS, {"guest_id": guest.id})
     return Household(guest.band, guest.speech, leanings_of(Game.latest(guest)), {row.goal: row.hold for row in rows})
 
 

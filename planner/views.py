@@ -42,7 +42,6 @@ def plan():
         plan=shown,
         household=household,
         tips=tips(language()),
-        settings=HouseholdForm(band=household.band, speech=household.speech),
     )
 
 
@@ -94,9 +93,16 @@ def change(id):
     return redirect(following(wanted, name), 303)
 
 
-@room.post("/plan/household")
+@room.get("/plan/household")
 @grown_ups_only
 def household():
+    known = household_of(here())
+    return render_template("planner/household.html", form=HouseholdForm(band=known.band, speech=known.speech))
+
+
+@room.post("/plan/household")
+@grown_ups_only
+def settle():
     form = HouseholdForm()
     if not form.validate():
         abort(422)

@@ -2,10 +2,11 @@
 
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-from flask import Flask, current_app, make_response, render_template, request
+from flask import Flask, current_app, g, make_response, render_template, request
 from flask.wrappers import Response
-from flask_babel import Babel, get_locale
+from flask_babel import Babel, get_domain, get_locale
 from flask_htmx import HTMX
 from markupsafe import Markup
 
@@ -20,6 +21,8 @@ def init_pages(app: Flask) -> None:
     """Gives templates their language and pictures, and every answer the header that keeps fragments apart."""
     htmx.init_app(app)
     babel.init_app(app, locale_selector=best_language)
+    templates: Any = app.jinja_env
+    templates.install_gettext_callables(told, told_many, newstyle=True)
     app.jinja_env.globals.update(picture=picture, strokes=strokes, language=language)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
 
@@ -36,7 +39,26 @@ def wants_fragment() -> bool:
 
 def language() -> str:
     """The language of this request's pages and content, a folder name under each room's `content/`."""
-    return str(get_locale() or "en")
+    if "language" not in g:
+        g.language = str(get_locale() or "en")
+    return str(g.language)
+
+
+def told(message: str) -> str:
+    """A template's sentence in this request's language; the catalogue is looked up once a request, not a sentence."""
+    return str(catalogue().ugettext(message))
+
+
+def told_many(one: str, many: str, count: int) -> str:
+    """The same for a sentence that counts something."""
+    return str(catalogue().ungettext(one, many, count))
+
+
+def catalogue() -> Any:
+    """This request's translations."""
+    if "catalogue" not in g:
+        g.catalogue = get_domain().get_translations()
+    return g.catalogue
 
 
 def best_language() -> str:

@@ -44,6 +44,7 @@ GROWN_UP = {
     "planner.because",
     "planner.change",
     "planner.household",
+    "planner.settle",
 }
 """Shut while a child holds the device."""
 

@@ -17,6 +17,7 @@ GROWN_UP_PAGES = (
     "/grown-ups",
     "/games/new",
     "/plan",
+    "/plan/household",
     "/plan/social",
     "/plan/goals/zip-the-jacket",
     "/plan/goals/zip-the-jacket/not-today",

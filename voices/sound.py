@@ -18,7 +18,7 @@ QUIET = 10 ** (-45 / 20)
 """A moment this much softer than the loudest one is silence."""
 
 MOMENT = 0.01
-LOUDNESS = -20.0
+LOUDNESS = -21.0
 """LUFS of every clip: one clip is never the nicer or the more startling one (experience D4)."""
 
 HIGHEST_PEAK = 0.95

@@ -54,7 +54,7 @@ LETTERS = """() => {
     found.set(e, {
       words: node.data.trim().slice(0, 40), size: parseFloat(style.fontSize),
       height: parseFloat(style.lineHeight) / parseFloat(style.fontSize),
-      running: Boolean(e.closest('p, dd, .says, .room')), align: style.textAlign, slant: style.fontStyle,
+      running: Boolean(e.closest('p, dd, .says, .room')) && !e.closest('.button'), align: style.textAlign, slant: style.fontStyle,
       caps: style.textTransform, line: style.textDecorationLine, link: Boolean(e.closest('a, .link')),
       control: Boolean(e.closest('button, a, label, summary')), block: block ? block.tagName : e.tagName,
     });

@@ -1,6 +1,7 @@
 """Seeing and reading: contrast, palettes, narrow screens, large letters, two equal cards (experience B, F3, H6)."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -13,7 +14,14 @@ pytestmark = pytest.mark.xdist_group("browser-2")
 
 PALETTES = ("day", "quiet", "night")
 KINDS = ("begun", "done", "grown-up")
-STRICT = {"resultTypes": ["violations"], "rules": {"color-contrast-enhanced": {"enabled": True}}}
+ENHANCED = "color-contrast-enhanced"
+EVERYTHING = {"resultTypes": ["violations"], "rules": {ENHANCED: {"enabled": True}}}
+COLOURS = {"resultTypes": ["violations"], "runOnly": ["color-contrast", ENHANCED]}
+"""What can differ from palette to palette."""
+
+SIDE_REMARKS = ".soft, dt, small, .foot *"
+"""A grown-up's side remarks may have 4.5:1; everything else has 7:1."""
+
 ZOOMED = (320, 256)
 """What 400 % zoom leaves of a screen of 1280 x 1024."""
 
@@ -37,9 +45,20 @@ def test_experience_b1_h6_axe_finds_nothing_on_any_page_in_any_palette(
     for place in walk(tablet, kind, played.game):
         tablet.open_folds().find("#screen, main").first.wait_for()
         tablet.page.evaluate("document.getAnimations().forEach(one => one.finish())")
-        for fault in axe.run(tablet.page, options=STRICT).response["violations"]:
-            found += [(place, fault["id"], node["target"], node["failureSummary"][:200]) for node in fault["nodes"][:3]]
+        faults = axe.run(tablet.page, options=EVERYTHING if palette == "day" else COLOURS).response["violations"]
+        found += [(place, *fault) for fault in told(tablet, faults)]
     assert not found
+
+
+def told(tablet: Tablet, faults: list[dict[str, Any]]) -> list[tuple[str, ...]]:
+    """The checker's faults in short, without the lower contrast that a side remark may have."""
+    nodes = [(fault["id"], node["target"][0], node["failureSummary"]) for fault in faults for node in fault["nodes"]]
+    return [node for node in nodes if node[0] != ENHANCED or not aside(tablet, node[1])]
+
+
+def aside(tablet: Tablet, target: str) -> bool:
+    """Whether this is a grown-up's side remark."""
+    return tablet.find("body.grown-up").count() > 0 and tablet.find(target).evaluate(f"e => e.matches({SIDE_REMARKS!r})")
 
 
 @pytest.mark.parametrize("palette", PALETTES)

@@ -38,6 +38,7 @@ def server(request: pytest.FixtureRequest, make_site: Callable[..., Flask]) -> I
     site = make_site(request.param)
     with Server(str(site.config["SQLALCHEMY_DATABASE_URI"])) as server:
         yield server
+    server.printed.close()
 
 
 @pytest.mark.parametrize("what", BROKEN)

@@ -1,0 +1,123 @@
+"""What a family cannot see: nobody else is told, nothing is left behind, nothing is lost on the way (trust S18-S23, R1)."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.hands import FIRST_TAPS, LU, PIM, Round, Tablet, walk
+
+pytestmark = pytest.mark.xdist_group("browser-2")
+
+LAID = ".planks .laid"
+TROUBLE = "Let us try that again. Your treehouse is still here."
+WHOLE = "document.doctype !== null && document.styleSheets.length >= 2 && document.title !== ''"
+
+
+@pytest.mark.parametrize("kind", ["begun", "done", "grown-up"])
+def test_trust_s18_s20_s22_no_page_breaks_the_policy_calls_elsewhere_or_keeps_anything(
+    give: Callable[..., Tablet], rounds: Callable[..., Round], kind: str
+) -> None:
+    played = rounds(kind)
+    tablet = give(storage_state=played.state)
+    for place in walk(tablet, kind, played.game):
+        tablet.open_folds()
+        assert (place, tablet.complaints, tablet.strangers, tablet.kept()) == (place, [], [], 0)
+
+
+def test_trust_s18_s20_s22_hold_through_a_whole_round(either: Tablet) -> None:
+    either.played(FIRST_TAPS - 2).answer(LU).answer(PIM).on().take_back()
+    either.open("/plan").tap(either.named("Smaller"))
+    expect(either.find(".step")).to_be_visible()
+    assert (either.complaints, either.strangers, either.kept()) == ([], [], 0)
+    assert {cookie["name"] for cookie in either.context.cookies()} == {"tiny-rungs"}
+
+
+def test_trust_s18_what_the_policy_forbids_is_noticed(tablet: Tablet) -> None:
+    tablet.open("/").page.evaluate("document.body.setAttribute('style', 'color: red')")
+    tablet.page.evaluate("new Image().src = 'http://127.0.0.2:9/x.png'")
+    tablet.page.wait_for_timeout(100)
+    assert any("style-src" in complaint for complaint in tablet.complaints)
+    assert any("img-src" in complaint for complaint in tablet.complaints)
+    tablet.complaints.clear()
+    tablet.strangers.clear()
+
+
+def test_trust_s23_back_forward_and_reload_never_show_a_bare_piece(either: Tablet) -> None:
+    either.played()
+    for _ in either.type_answers(4, LU):
+        pass
+    for move in (either.page.go_back, either.page.go_back, either.page.go_forward, either.page.reload):
+        move()
+        expect(either.find("main#screen")).to_have_count(1)
+        expect(either.find("#screen .card")).to_have_count(2)
+        assert either.page.evaluate(WHOLE), move
+        assert either.find("body.child").count() == 1
+    either.open("/").page.go_back()
+    expect(either.find("#screen .card")).to_have_count(2)
+    assert either.page.evaluate(WHOLE)
+
+
+def test_trust_s23_the_plan_comes_back_whole_and_as_it_was_left(tablet: Tablet) -> None:
+    tablet.open("/plan")
+    before = tablet.find(".step h2").inner_text()
+    tablet.tap(tablet.named("Smaller"))
+    expect(tablet.find(".step h2")).not_to_have_text(before)
+    now = tablet.find(".step h2").inner_text()
+    tablet.go("nav a >> nth=2")
+    tablet.page.go_back()
+    expect(tablet.find(".step h2")).to_have_text(now)
+    expect(tablet.find("header.top")).to_be_visible()
+
+
+def test_trust_r1_a_lost_connection_keeps_the_card_and_the_same_tap_works_again(tablet: Tablet) -> None:
+    tablet.played(2)
+    card = tablet.where
+    tablet.context.set_offline(True)
+    tablet.tap(PIM)
+    expect(tablet.page.get_by_text(TROUBLE).filter(visible=True).first).to_be_in_viewport()
+    assert tablet.where == card
+    expect(tablet.find("#screen .card")).to_have_count(2)
+    expect(tablet.find(PIM)).to_be_enabled()
+    tablet.context.set_offline(False)
+    tablet.answer(PIM)
+    expect(tablet.find(LAID)).to_have_count(3)
+    expect(tablet.page.get_by_text(TROUBLE).filter(visible=True)).to_have_count(0)
+
+
+def test_trust_r1_a_lost_connection_keeps_the_plan(tablet: Tablet) -> None:
+    tablet.open("/plan")
+    before = tablet.find(".step h2").inner_text()
+    tablet.context.set_offline(True)
+    tablet.tap(tablet.named("Smaller"))
+    expect(tablet.find("#status, #trouble").filter(has_text=re.compile(r"\w")).first).to_be_attached()
+    expect(tablet.find(".step h2")).to_have_text(before)
+    tablet.context.set_offline(False)
+    tablet.tap(tablet.named("Smaller"))
+    expect(tablet.find(".step h2")).not_to_have_text(before)
+
+
+def test_trust_r2_two_tabs_answer_the_same_card_and_the_latest_tap_stays(tablet: Tablet) -> None:
+    tablet.played(1)
+    card = tablet.page.url
+    other = tablet.context.new_page()
+    other.goto(card)
+    tablet.answer(PIM)
+    other.locator(LU).click()
+    expect(other).not_to_have_url(card)
+    other.goto(card)
+    expect(other.locator(LU)).to_have_attribute("aria-current", "true")
+    tablet.open(tablet.game)
+    expect(tablet.find(LAID)).to_have_count(2)
+    assert tablet.page.url != card
+
+
+def test_trust_s6_a_child_who_goes_back_after_the_hand_over_meets_the_door(either: Tablet) -> None:
+    either.open("/plan")
+    either.begin()
+    either.open("/plan")
+    assert either.path.startswith("/grown-ups")
+    either.page.go_back()
+    either.open("/games/new")
+    assert either.path.startswith("/grown-ups")
