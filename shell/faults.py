@@ -4,7 +4,7 @@ import logging
 
 from flask import Flask, make_response, render_template, request
 from flask.wrappers import Response
-from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DBAPIError
 from werkzeug.exceptions import HTTPException
@@ -15,6 +15,21 @@ from shell.pages import htmx
 log = logging.getLogger("tiny-rungs")
 PATIENCE_SECONDS = 5
 KEPT_FIELDS = 20
+
+WORDS = {
+    400: (_("That did not reach us whole"), _("Nothing is lost. Please do it once more.")),
+    401: (_("Please come in through the door"), _("This page is for somebody who is signed in.")),
+    403: (_("This page is not open from here"), _("Go back to the page you came from, and try from there.")),
+    404: (_("There is nothing at this address"), _("It may have ended, or the address may be cut short.")),
+    405: (_("This address works in another way"), _("Go back, and use the buttons on the page.")),
+    415: (_("This address takes plain forms"), _("Go back, and use the buttons on the page.")),
+    413: (_("That was too long for us"), _("Please make it shorter and send it again.")),
+    422: (_("One choice was not clear to us"), _("Go back, and pick one of the choices on the page.")),
+    429: (_("Please wait a little"), _("Many tries came at once. In a few minutes it works again.")),
+    500: (_("Something of ours broke"), _("Your answers are safe. Please try again in a moment.")),
+    503: (_("We are busy for a moment"), _("Your answers are safe. Please try again in a few seconds.")),
+}
+"""What each status says to a family: a heading and what to do."""
 
 
 class NotYours(LookupError):
@@ -63,8 +78,8 @@ def of_ours(error: Exception) -> Response:
 
 def fault(code: int, form: dict[str, str] | None = None) -> Response:
     """The page for a status of 400 or more; `form` holds what was sent, to be sent again with one tap."""
-    known = code if code in words() else 400 if code < 500 else 500
-    title, advice = words()[known]
+    known = code if code in WORDS else 400 if code < 500 else 500
+    title, advice = WORDS[known]
     answer = make_response(render_template("faults/fault.html", title=title, advice=advice, form=form), code)
     if htmx:
         answer.headers["HX-Retarget"] = "body"
@@ -78,20 +93,3 @@ def sent() -> dict[str, str] | None:
         return None
     fields = {name: value for name, value in request.form.items() if name != "csrf_token"}
     return fields if len(fields) <= KEPT_FIELDS else None
-
-
-def words() -> dict[int, tuple[str, str]]:
-    """What each status says to a family: a heading and what to do."""
-    return {
-        400: (_("That did not reach us whole"), _("Nothing is lost. Please do it once more.")),
-        401: (_("Please come in through the door"), _("This page is for somebody who is signed in.")),
-        403: (_("This page is not open from here"), _("Go back to the page you came from, and try from there.")),
-        404: (_("There is nothing at this address"), _("It may have ended, or the address may be cut short.")),
-        405: (_("This address works in another way"), _("Go back, and use the buttons on the page.")),
-        415: (_("This address takes plain forms"), _("Go back, and use the buttons on the page.")),
-        413: (_("That was too long for us"), _("Please make it shorter and send it again.")),
-        422: (_("One choice was not clear to us"), _("Go back, and pick one of the choices on the page.")),
-        429: (_("Please wait a little"), _("Many tries came at once. In a few minutes it works again.")),
-        500: (_("Something of ours broke"), _("Your answers are safe. Please try again in a moment.")),
-        503: (_("We are busy for a moment"), _("Your answers are safe. Please try again in a few seconds.")),
-    }
