@@ -11,8 +11,8 @@ from planner.leanings import Leanings, small_only
 from planner.tips import tips
 from quiz.traits import Pole, Trait
 
-OLDEST = {"4-6": 6, "7-9": 9, "10-12": 12, "older": 99}
-"""The oldest child of each age band, in years."""
+YOUNGEST = {"4-6": 4, "7-9": 7, "10-12": 10, "older": 13}
+"""The youngest child of each age band, in years."""
 TEEN_BAND = "older"
 NO_WORDS = "no-words"
 GENTLE_START = Area.SENSORY
@@ -97,14 +97,14 @@ def plan_for(household: Household, language: str = "en") -> Plan:
 
 
 def offered(area: Area, household: Household, language: str = "en") -> tuple[Goal, ...]:
-    """The goals of an area that may be offered: of the child's age, not hidden, an opt-in goal if chosen (facts D6)."""
-    return tuple(
-        goal
-        for goal in ladders(language)[area]
-        if goal.min_age <= OLDEST[household.band]
-        and not household.hold(goal).hidden
-        and (household.hold(goal).chosen or not goal.opt_in)
-    )
+    """The goals of an area that may be offered: not hidden, and either chosen or for every child of the age band."""
+    goals = [goal for goal in ladders(language)[area] if not household.hold(goal).hidden]
+    return tuple(goal for goal in goals if household.hold(goal).chosen or for_everybody(goal, household.band))
+
+
+def for_everybody(goal: Goal, band: str) -> bool:
+    """Whether a goal needs no choosing: of the youngest child's age, and not one that waits for a yes (facts D6)."""
+    return not goal.opt_in and goal.min_age <= YOUNGEST[band]
 
 
 def standing(goals: Sequence[Goal], household: Household) -> Goal | None:

@@ -60,9 +60,7 @@ def of_the_database(error: DBAPIError) -> Response:
     """A busy, full or read-only database: nothing was half-written, and trying again soon will do."""
     db.session.rollback()
     log.error("database: %s", type(error.orig).__name__)
-    answer = fault(503, form=sent())
-    answer.headers["Retry-After"] = str(PATIENCE_SECONDS)
-    return answer
+    return fault(503, form=sent())
 
 
 def of_ours(error: Exception) -> Response:
@@ -73,7 +71,7 @@ def of_ours(error: Exception) -> Response:
         place = place.tb_next
     where = f"{place.tb_frame.f_code.co_filename}:{place.tb_lineno}" if place else "?"
     log.error("fault: %s at %s in %s", type(error).__name__, where, request.endpoint)
-    return fault(500)
+    return fault(500, form=sent())
 
 
 def fault(code: int, form: dict[str, str] | None = None) -> Response:
@@ -81,6 +79,8 @@ def fault(code: int, form: dict[str, str] | None = None) -> Response:
     known = code if code in WORDS else 400 if code < 500 else 500
     title, advice = WORDS[known]
     answer = make_response(render_template("faults/fault.html", title=title, advice=advice, form=form), code)
+    if code in {429, 503}:
+        answer.headers["Retry-After"] = str(PATIENCE_SECONDS)
     if htmx:
         answer.headers["HX-Retarget"] = "body"
         answer.headers["HX-Reswap"] = "innerHTML"

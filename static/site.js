@@ -21,6 +21,15 @@ document.addEventListener("htmx:sendError", () => {
   say(trouble.textContent);
 });
 
+// The script keeps the page's address in the browser's storage; a shared device need not remember a game.
+function forget() {
+  sessionStorage.removeItem("htmx-current-path-for-history");
+}
+forget();
+for (const moment of ["htmx:pushedIntoHistory", "htmx:historyRestore", "htmx:afterSettle"]) {
+  document.addEventListener(moment, forget);
+}
+
 function say(words) {
   const status = document.getElementById("status");
   if (status) status.textContent = words || "";

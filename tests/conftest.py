@@ -27,8 +27,8 @@ def make_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[...
         url = (
             postgres_url() if database == "postgres" else f"sqlite:///{tmp_path_factory.mktemp('db') / 'site.sqlite3'}"
         )
-        settings = local_settings({"SECRET_KEY": "only-for-tests-" * 3}) | {"SQLALCHEMY_DATABASE_URI": url} | changed
-        site = create_app(settings)
+        settings = local_settings({"SECRET_KEY": "only-for-tests-" * 3, "DATABASE_URL": url})
+        site = create_app(settings | changed)
         with site.app_context():
             upgrade()
         made.append(site)

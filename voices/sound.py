@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import soundfile
+from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 Samples = NDArray[np.float64]
@@ -18,10 +19,15 @@ QUIET = 10 ** (-45 / 20)
 """A moment this much softer than the loudest one is silence."""
 
 MOMENT = 0.01
-LOUDNESS = -21.0
+LOUDNESS = -20.0
 """LUFS of every clip: one clip is never the nicer or the more startling one (experience D4)."""
 
-HIGHEST_PEAK = 0.95
+HIGHEST_PEAK = 0.85
+"""Leaves room for what MP3 adds to a peak."""
+
+EASE = 0.005
+"""Seconds over which a peak is turned down and up again, too short to be heard as a change."""
+
 BLOCK, STEP = 0.4, 0.1
 GATE = 10.0
 """ITU-R BS.1770: blocks of 0.4 s every 0.1 s; what is 10 LU under the mean of all does not count."""
@@ -74,11 +80,17 @@ def trimmed(sound: Sound) -> Sound:
 
 
 def evened(sound: Sound) -> Sound:
-    """The sound at the loudness that all clips share. Raises ValueError if a peak would be cut off."""
-    samples = sound.samples * 10 ** ((LOUDNESS - loudness(sound)) / 20)
-    if np.abs(samples).max() > HIGHEST_PEAK:
-        raise ValueError(f"a peak of {np.abs(samples).max():.2f} is too high at {LOUDNESS} LUFS")
-    return Sound(samples, sound.rate)
+    """The sound at the loudness that all clips share, the few peaks that would be cut off turned down."""
+    louder = Sound(sound.samples * 10 ** ((LOUDNESS - loudness(sound)) / 20), sound.rate)
+    return Sound(louder.samples * _ceiling(louder), sound.rate)
+
+
+def _ceiling(sound: Sound) -> Samples:
+    """For each sample a factor of at most 1 that keeps it under the highest peak and changes smoothly."""
+    reach = int(EASE * sound.rate)
+    factors = np.minimum(1, HIGHEST_PEAK / np.maximum(np.abs(sound.samples), HIGHEST_PEAK))
+    lowest = sliding_window_view(np.pad(factors, 2 * reach, constant_values=1), 2 * reach + 1).min(axis=1)
+    return np.convolve(lowest, np.full(2 * reach + 1, 1 / (2 * reach + 1)), mode="valid")
 
 
 def loudness(sound: Sound) -> float:

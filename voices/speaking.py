@@ -8,6 +8,7 @@ import numpy as np
 import onnxruntime
 from kokoro_onnx import Kokoro
 
+from voices.pronouncing import taught
 from voices.sound import Sound
 from voices.spoken import spoken
 
@@ -31,12 +32,13 @@ class Speaker:
 
     def say(self, line: str) -> Sound:
         """The line as it comes from the voice, silence around it and all."""
-        samples, rate = self.kokoro.create(spoken(line), self.style, SPEED, self.accent, trim=False)
+        sounds = self.sounds(line)
+        samples, rate = self.kokoro.create(sounds, self.style, SPEED, is_phonemes=True, trim=False)
         return Sound(samples.astype(np.float64), rate)
 
-    def phonemes(self, line: str) -> str:
-        """How the line will be pronounced."""
-        return str(self.kokoro.tokenizer.phonemize(spoken(line), self.accent))
+    def sounds(self, line: str) -> str:
+        """How the line is pronounced, in the spelling that the voice was taught."""
+        return taught(self.kokoro.tokenizer.phonemize(spoken(line), self.accent))
 
 
 def _joined(cache: Path) -> Path:

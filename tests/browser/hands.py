@@ -43,6 +43,7 @@ GROWN_UP_PLACES = (
     "/games/new",
     "/plan",
     "/plan/social",
+    "/plan/household",
     f"/plan/goals/{GOAL}",
     f"/plan/goals/{GOAL}/not-today",
     *(f"/plan/goals/{GOAL}/not-today/{why}" for why in ("too-big", "too-much", "wrong-moment", "just-no")),
@@ -114,8 +115,8 @@ class Tablet:
 
     @property
     def path(self) -> str:
-        """The address that is shown, without the host."""
-        return self.page.url.removeprefix(self.url)
+        """The address that is shown, without host and query."""
+        return urlsplit(self.page.url).path
 
     @property
     def game(self) -> str:
@@ -192,6 +193,10 @@ class Tablet:
     def on(self) -> Self:
         """Goes on after a part of the treehouse."""
         return self.go(self.named("Go on"))
+
+    def take_back(self) -> Self:
+        """The grown-up takes the device back and stands before the front door."""
+        return self.open("/grown-ups").go("button[value=grown-up]")
 
     def open_folds(self) -> Self:
         """Opens everything that is folded."""

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.xdist_group("browser-2")
 BANNED = re.compile(
     r"\b(wrong\w*|fail\w*|oops|behind|delay\w*|normal\w*|should\w*|only|just a|late|missed|overdue|streaks?|laz\w+|bad(ly)?"
     r"|scor\w+|(?<!not a )tests?|deficits?|problem child|(low|high)[ -]functioning|clever|good (boy|girl)|best"
-    r"|percent\w*|neurotic\w*|rank(ed|ing)|points?)\b|%|!!",
+    r"|percent\w*|neurotic\w*|rank(ed|ing))\b|%|!!",
     re.I,
 )
 ALLOWED = ("You can not get it wrong",)
@@ -87,14 +87,14 @@ def test_experience_f10_a_childs_screen_leads_to_its_own_game_or_the_grown_ups_d
             end = urlsplit(tablet.context.request.get(address).url)
             inside = end.path.startswith(played.game) or end.path == "/grown-ups"
             out += [] if inside and f"http://{end.netloc}" == tablet.url else [(place, address)]
-    assert sum(map(len, places.values())) > len(places)
+    assert len(set().union(*places.values())) >= 4
     assert not out
 
 
 def led_to(tablet: Tablet) -> set[str]:
     """Where links and forms that only look lead to, as whole addresses."""
     return set(
-        tablet.find("a, form[method=get]").evaluate_all(
+        tablet.find("a, form:not([method=post])").evaluate_all(
             "all => all.map(one => one.tagName === 'FORM' ? one.action : one.href.baseVal"
             " === undefined ? one.href : new URL(one.href.baseVal, location).href)"
         )
@@ -103,5 +103,5 @@ def led_to(tablet: Tablet) -> set[str]:
 
 def test_a_fault_page_in_a_childs_hands_leads_back_to_the_game(give: Callable[..., Tablet], rounds: Callable) -> None:
     tablet = give(storage_state=rounds("begun").state).open(f"/plan/goals/{GOAL}x/nothing")
-    tablet.go("main .ways a >> nth=0")
+    tablet.go("main .ways :is(a, button) >> nth=0")
     assert tablet.where.startswith("cards/")

@@ -52,7 +52,7 @@ def test_each_row_holds_the_card_of_the_rung_on_which_it_stands():
     assert row.hold is third
 
 
-@pytest.mark.parametrize(("min_age", "bands"), [(4, 4), (6, 4), (7, 3), (10, 2), (12, 2)])
+@pytest.mark.parametrize(("min_age", "bands"), [(4, 4), (6, 3), (7, 3), (10, 2), (12, 1)])
 def test_a_goal_for_older_children_is_not_offered_to_younger_ones(
     monkeypatch: pytest.MonkeyPatch, min_age: int, bands: int
 ):

@@ -66,7 +66,7 @@ VALUES = (
         b"16",
         b"17",
         "١".encode(),
-        " 1 ".encode(),
+        b" 1 ",
         b"//evil.example",
         b"\r\nX: y",
     ),

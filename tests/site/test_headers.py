@@ -54,7 +54,7 @@ Answers = list[tuple[str, TestResponse]]
 
 @pytest.fixture(scope="session")
 def answers(make_site: Callable[..., Flask]) -> Answers:
-    """Every route by every method in a child's, a grown-up's and nobody's hands, whole and as a part; and every trouble."""
+    """Every route by every method in everybody's hands, whole and as a part; and every trouble."""
     site = make_site("sqlite")
     site.add_url_rule("/broken", "broken", lambda: 1 / 0)
     child, grown_up = (Device(site.test_client()).begin().play(6) for _ in range(2))

@@ -1,12 +1,11 @@
 """The site starts with safe settings or not at all (trust S10, S28, P2)."""
 
 import os
-import socket
 import stat
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http.cookies import SimpleCookie
@@ -16,7 +15,6 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from app import create_app
 from shell.settings import HERE, NotReady, database_url, kept_key, local_settings, production_settings
 from tests.journeys import Device
 from tests.site.watching import Browser, addresses
@@ -174,40 +172,6 @@ def test_two_starts_at_once_agree_on_one_key(tmp_path: Path) -> None:
 def test_a_database_may_be_named_in_the_ways_that_hosts_name_it(given: str, used: str) -> None:
     assert database_url(given) == used
     assert local_settings(GOOD | {"DATABASE_URL": given})["SQLALCHEMY_DATABASE_URI"] == used
-
-
-def test_healthz_answers_200_while_the_database_answers(client: FlaskClient) -> None:
-    assert client.get("/healthz").status_code == 200
-
-
-@pytest.mark.parametrize("address", ["sqlite:////nowhere/at/all.sqlite3", "postgresql+psycopg://me@127.0.0.1:1/rungs"])
-def test_healthz_is_a_calm_503_without_a_database(address: str) -> None:
-    answer = created(address).test_client().get("/healthz")
-    assert answer.status_code == 503
-    assert int(answer.headers["Retry-After"]) > 0
-    assert "<h1>We are busy for a moment</h1>" in answer.text
-
-
-@pytest.fixture
-def silent_database() -> Iterator[str]:
-    """The address of a database that takes a call and never says a word."""
-    with socket.create_server(("127.0.0.1", 0)) as silent:
-        yield f"postgresql+psycopg://me@127.0.0.1:{silent.getsockname()[1]}/rungs"
-
-
-def test_healthz_does_not_wait_for_ever_for_a_database_that_keeps_silent(silent_database: str) -> None:
-    asked = [sys.executable, "-c", ASK_FOR_HEALTH]
-    environ = os.environ | {"DATABASE_URL": silent_database, "SECRET_KEY": GOOD["SECRET_KEY"]}
-    told = subprocess.run(asked, cwd=HERE, env=environ, capture_output=True, text=True, timeout=15)
-    assert told.stdout.strip() == "503"
-
-
-ASK_FOR_HEALTH = "import app; print(app.create_app().test_client().get('/healthz').status_code)"
-
-
-def created(address: str) -> Flask:
-    """The site on a database that is not there."""
-    return create_app(local_settings(GOOD) | {"SQLALCHEMY_DATABASE_URI": address})
 
 
 def cookies_of(client: FlaskClient) -> list[dict[str, object]]:

@@ -1,6 +1,7 @@
-"""Seeing what a request does: every row of every table before and after, every address, and every cookie that is set."""
+"""Seeing what a request does: every row of every table, every address, and every cookie that is set."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Any
 
 from flask import Flask
@@ -10,6 +11,7 @@ from werkzeug.routing import AnyConverter, Rule
 
 from planner.areas import Area
 from shell.database import db
+from tests.journeys import Device
 
 HOME = "https://rungs.example.org"
 SAMPLES = {"practice": "kid-or-fish", "number": "1", "filename": "site.css"}
@@ -29,6 +31,13 @@ UNSAFE = {
 
 TAPS = {"quiz.more": 15}
 """How many cards are answered before a form is at its best, if it is not 3."""
+
+NOON = datetime(2026, 3, 28, 12, tzinfo=UTC)
+
+NOT_FROZEN = ["_pytest", "xdist", "execnet"]
+
+COOKIE = "tiny-rungs"
+
 
 Rows = dict[str, dict[int, dict[str, Any]]]
 
@@ -88,7 +97,7 @@ def value_of(rule: Rule, name: str, token: str) -> Any:
 
 
 class Browser(FlaskClient):
-    """A browser over TLS at the site's own name, which says where each form comes from; it notes what cookies are set."""
+    """A browser over TLS at the site's own name, which says where a form comes from and notes new cookies."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -104,3 +113,22 @@ class Browser(FlaskClient):
         answer = super().run_wsgi_app(*args, **kwargs)
         self.cookies_set += answer[2].getlist("Set-Cookie")
         return answer
+
+
+def round_of(site: Flask) -> Device:
+    """A device whose round has a row in every table, in a grown-up's hands."""
+    device = Device(site.test_client()).begin().play(5)
+    device.send(f"{device.game}/rooms/porch", {"pick": "low"})
+    device.take_back().open("/grown-ups")
+    device.send("/plan/goals/zip-the-jacket/changes", {"change": "rung", "number": "2"})
+    return device
+
+
+def everything(found: Rows) -> dict[str, int]:
+    """How many rows each table has."""
+    return {table: len(kept) for table, kept in found.items()}
+
+
+def game_of(device: Device, token: str = "") -> str:
+    """The address of the game that this device plays, or one that would be another's."""
+    return f"/games/{token}" if token else "/".join(device.client.get("/games/current").location.split("/")[:3])

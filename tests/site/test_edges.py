@@ -1,0 +1,99 @@
+"""SQLite and PostgreSQL take and refuse the same (trust S25)."""
+
+from collections.abc import Callable
+
+from flask import Flask
+
+from tests.journeys import Device
+from tests.site.watching import changes, rows
+
+
+def token_of(device: Device) -> str:
+    """A form token that is good on this device."""
+    device.open("/grown-ups")
+    return device.token
+
+
+EDGES = (
+    *(
+        ("/plan/household", {"band": band, "speech": "speaks"})
+        for band in ("7-9", "7-9 ", "", "\0", "7–9", "x" * 70, "OLDER", "older")
+    ),
+    *(
+        ("/plan/goals/zip-the-jacket/changes", {"change": "rung", "number": number})
+        for number in (
+            "0",
+            "1",
+            "+1",
+            " 1 ",
+            "01",
+            "1_0",
+            "-1",
+            "-0",
+            "1.0",
+            "1e1",
+            "",
+            "\0",
+            "16",
+            "17",
+            "10" * 10,
+            "9" * 5000,
+            "١",
+            "½",
+            "NaN",
+        )
+    ),
+    *(
+        ("/plan/goals/zip-the-jacket/changes", {"change": change, "number": "1"})
+        for change in (
+            "",
+            "RUNG",
+            "rung ",
+            "rung\0",
+            "today",
+            "stand",
+            "rest",
+            "hide",
+            "win",
+            "gentler",
+            "anchor",
+            "most-days",
+            "\ufffd",
+            "a" * 300,
+        )
+    ),
+    *(
+        (f"/plan/goals/{id}/changes", {"change": "today", "number": "1"})
+        for id in ("ZIP-THE-JACKET", "zip-the-jacket%00", "x" * 64, "x" * 65, "%", "_")
+    ),
+    *(
+        ("{game}/answers/new-game-or-known-game", {"pick": pick})
+        for pick in ("both", "Both", "Open", "open", "Open\0", "", "skip", "x" * 30)
+    ),
+    *(("{game}/rooms/porch", {"pick": pick}) for pick in ("high", "HIGH", "\0", "low")),
+    *(
+        (f"{{game}}/{path}", {"pick": "both"})
+        for path in ("answers/%ED%A0%80", "rooms/attic", "try-outs/kid-or-fish", "parts")
+    ),
+)
+
+
+def test_trust_s25_both_databases_take_and_refuse_the_same(sites: Callable[[str], Flask]) -> None:
+    assert len(EDGES) >= 60
+    assert outcomes(sites("sqlite")) == outcomes(sites("postgres"))
+
+
+def outcomes(site: Flask) -> list[tuple[str, str, int, str, dict[str, int], list[tuple]]]:
+    """What happens to each of the edges, one after another, on one device, and what is kept of it."""
+    device = Device(site.test_client()).begin()
+    game = device.game
+    token = token_of(device.take_back())
+    happened, before = [], rows(site)
+    for path, fields in EDGES:
+        told = device.client.post(path.format(game=game), data=fields | {"csrf_token": token})
+        after = rows(site)
+        where = told.headers.get("Location", "").replace(game, "GAME")
+        grown = {table: len(after[table]) - len(before[table]) for table in after}
+        happened.append((path, str(fields), told.status_code, where, grown, sorted(changes(before, after))))
+        before = after
+    return happened

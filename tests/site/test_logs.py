@@ -1,0 +1,83 @@
+"""No log and no message tells what a family did (trust P9)."""
+
+import logging
+import subprocess
+import sys
+from collections.abc import Callable
+from http.client import HTTPConnection
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
+
+from shell.database import db
+from shell.settings import HERE
+from tests.journeys import Device
+from tests.server import Server, within
+from tests.site.trouble import CANARY, writing_elsewhere
+from tests.site.watching import rows
+
+
+def test_trust_p9_a_refused_row_does_not_print_what_it_holds(troubled: Flask) -> None:
+    with troubled.app_context(), db.engine.connect() as connection:
+        assert db.engine.hide_parameters
+        with pytest.raises(IntegrityError) as refused:
+            connection.execute(text("INSERT INTO game (token) VALUES (:token)"), {"token": CANARY})
+        assert CANARY not in str(refused.value.statement)
+        assert "parameters hidden" in str(refused.value)
+
+
+def test_trust_p9_no_log_tells_what_was_played(
+    troubled: Flask, kim: Device, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+) -> None:
+    caplog.set_level(logging.INFO)
+    secrets = {CANARY, kim.game.split("/")[2], kim.client.get_cookie("tiny-rungs").value, kim.token}
+    kim.play(6)
+    picks = {row["pick"] for row in rows(troubled)["answer"].values()}
+    kim.client.get(f"{kim.game}/stop?{CANARY}")
+    for path in ("/broken", "/twice", "/forced/500", "/forced/404", "/nowhere", kim.game):
+        kim.client.get(f"{path}?{CANARY}", headers={"User-Agent": CANARY, "Cookie": CANARY, "Referer": CANARY})
+        kim.client.post(f"{path}?{CANARY}", data={"csrf_token": kim.token, "pick": CANARY})
+        kim.client.post(f"{path}?{CANARY}", data={"csrf_token": CANARY})
+    kim.client.get("/", headers={"Host": f"{CANARY}.example"})
+    with writing_elsewhere(troubled):
+        kim.client.post("/plan/household", data={"csrf_token": kim.token, "band": CANARY})
+    written = "".join([*capfd.readouterr(), caplog.text, *(str(vars(record)) for record in caplog.records)])
+    assert "fault: RuntimeError" in written
+    assert "database: " in written
+    assert not [secret for secret in secrets | picks if secret in written]
+
+
+def test_trust_p9_the_server_prints_nothing_of_a_visit(make_site: Callable[..., Flask], tmp_path: Path) -> None:
+    with Talkative(str(make_site("sqlite").config["SQLALCHEMY_DATABASE_URI"])) as server:
+        line = HTTPConnection("127.0.0.1", server.port, timeout=10)
+        for path in (f"/?{CANARY}", f"/nowhere/{CANARY}", f"/games/{'c' * 22}?{CANARY}", "/plan"):
+            for method in ("GET", "POST"):
+                line.request(
+                    method,
+                    path,
+                    body=f"pick={CANARY}",
+                    headers={"Cookie": f"tiny-rungs={CANARY}", "User-Agent": CANARY},
+                )
+                line.getresponse().read()
+                line.close()
+        server.stop()
+        assert "Listening at" in server.output
+        assert "canary" not in server.output
+        assert "c" * 22 not in server.output
+    server.printed.close()
+
+
+class Talkative(Server):
+    """The server as it is in production, where it also says when it starts and stops."""
+
+    def start(self, pause: float = 0.05) -> "Talkative":
+        command = [sys.executable, "-m", "gunicorn", "--config", self.settings, self.app]
+        printed = {"stdout": self.printed, "stderr": subprocess.STDOUT}
+        self.process = subprocess.Popen(
+            command, cwd=HERE, env=self.environ, start_new_session=True, text=True, **printed
+        )
+        assert within(30, self.answers, pause)
+        return self
