@@ -59,10 +59,10 @@ def first_question(player: Player) -> str:
     return player.open(f"{player.game}/cards/first").header("Location")
 
 
-def road(player: Player) -> list[tuple[str, str]]:
-    """Plays a whole game and gives its cards and picks; equal picks meet equal cards in every game of a band."""
+def road(player: Player, taps: int = TAPS) -> list[tuple[str, str]]:
+    """Plays a game, to the end unless told, and gives its cards and picks; equal picks meet equal cards in every game of a band."""
     taken, where = [], first_question(player)
-    for number in range(TAPS):
+    for number in range(taps):
         card = where.rpartition("/")[2]
         pick = found(PICK, player.open(where).body, number % 2)
         taken.append((card, pick))

@@ -9,9 +9,9 @@ from typing import Any
 from quiz import CONTENT
 from quiz.checks import number, text, word_of, words
 from quiz.picks import BOTH, fitting_of
-from quiz.reading import ContentError, Rules, in_file, items, read_file, table
+from quiz.reading import ContentError, Rules, any_table, in_file, items, read_file, table
 from quiz.scoring import Reading, Word
-from quiz.traits import POLES, Pole, Trait
+from quiz.traits import FACETS, POLES, Pole, Trait
 
 EDGE = 3.0
 """Readings live on -3..3 (quiz.md, Scoring)."""
@@ -28,15 +28,17 @@ class Words:
     insight: str
     leaning: str = ""
     pole: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """One trait's two poles and the words for every outcome."""
+    """One trait's two poles, the names of its facets, and the words for every outcome."""
 
     id: str
     question: str
     insight: str
+    facets: Mapping[str, str]
     high: Words
     low: Words
     between: Words
@@ -91,12 +93,17 @@ def portrait(profile: Mapping[str, Reading], facets: Mapping[str, Sequence[str]]
 
 def row(pair: Pair, reading: Reading, facets: tuple[str, ...]) -> Row:
     """One pair with the words that its reading allows."""
-    trait = Trait(pair.id)
-    high, low = POLES[trait]
     low_end, high_end = reading.interval
-    reach = share(low_end), share(high_end)
     return Row(
-        trait, pair.question, high, low, reading.word, words_for(pair, reading), share(reading.mean), reach, facets
+        trait=Trait(pair.id),
+        question=pair.question,
+        high=pair.high.name,
+        low=pair.low.name,
+        word=reading.word,
+        words=words_for(pair, reading),
+        at=share(reading.mean),
+        reach=(share(low_end), share(high_end)),
+        facets=tuple(pair.facets[facet] for facet in facets),
     )
 
 
@@ -132,21 +139,25 @@ def read_poles(path: Path) -> Wording:
     return wording
 
 
-def _pair(id: Trait, high: Words, low: Words, **rest: Any) -> Pair:
+def _pair(id: Trait, high: Words, low: Words, facets: Mapping[str, str], **rest: Any) -> Pair:
     if (high.pole, low.pole) != POLES[id]:
         raise ContentError(f"'high' and 'low' are not {' and '.join(POLES[id])}")
-    return Pair(id=id, high=high, low=low, **rest)
+    if set(facets) != set(FACETS[id]):
+        raise ContentError(f"'facets' does not name {', '.join(FACETS[id])}")
+    named = {facet: text(4)(name) for facet, name in facets.items()}
+    return Pair(id=id, high=high, low=low, facets=named, **rest)
 
 
 OPEN: Rules = {"learns": text(), "adjust": text(), "insight": text()}
 """An outcome without a pole."""
 
-LABELLED: Rules = {**OPEN, "pole": word_of(Pole), "leaning": text()}
+LABELLED: Rules = {**OPEN, "pole": word_of(Pole), "name": text(), "leaning": text()}
 
 TRAIT: Rules = {
     "id": word_of(Trait),
     "question": text(),
     "insight": word_of(INSIGHTS),
+    "facets": any_table,
     **dict.fromkeys(("high", "low"), table(LABELLED, Words)),
     **dict.fromkeys(("between", "unsure"), table(OPEN, Words)),
 }

@@ -1,4 +1,4 @@
-"""One server and one Chromium a worker; each test gets tablets of its own, and each tablet is watched (trust S18-S22)."""
+"""One server and one Chromium a worker; each test gets tablets of its own, each of them watched (trust S18-S22)."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.browser.hands import FIRST_TAPS, PHONE, Round, Tablet, options, state_of
+from tests.browser.hands import PHONE, Tablet, options
+from tests.browser.rounds import TAPS, Round
 from tests.chromium import chromium
 from tests.server import Server
 
@@ -21,7 +22,6 @@ FLAGS = (
     "--disable-sync",
 )
 PATIENCE_MS = 10_000
-TAPS = {"new": 0, "begun": 6, "done": FIRST_TAPS, "grown-up": FIRST_TAPS}
 
 
 @pytest.fixture(scope="session")
@@ -94,7 +94,7 @@ def rounds(chrome: Browser, server: Server) -> Callable[..., Round]:
         game = device.game
         if kind == "grown-up":
             device.take_back()
-        state = state_of(context)
+        state = context.storage_state()
         context.close()
         return Round(state, game)
 

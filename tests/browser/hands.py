@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any, Self
 from urllib.parse import urlsplit
@@ -13,7 +12,6 @@ from playwright.sync_api import (
     ConsoleMessage,
     Locator,
     Request,
-    StorageState,
     WebError,
     expect,
 )
@@ -26,29 +24,6 @@ PIM, LU, BOTH, SKIP = ".pim", ".lu", "[name=pick][value=both]", "[name=pick][val
 FIRST_TAPS, MOST_TAPS, TAPS_A_PART = 15, 25, 5
 CHANGE_MY_PICK = "Change my pick"
 HERE = "u => document.readyState === 'complete'"
-GOAL = "zip-the-jacket"
-
-PLACES = {
-    "begun": ("hello", "how", "try-out", "", "parts/1", "rest", "stop"),
-    "done": ("treehouse", "picture", "rooms", "rooms/porch", "parts/3"),
-    "grown-up": ("profile",),
-}
-"""A child's screens after six taps and after all of them, and the profile behind the grown-up's door: below a game."""
-
-GROWN_UP_PLACES = (
-    "/",
-    "/educators",
-    "/privacy",
-    "/grown-ups",
-    "/games/new",
-    "/plan",
-    "/plan/social",
-    "/plan/household",
-    f"/plan/goals/{GOAL}",
-    f"/plan/goals/{GOAL}/not-today",
-    *(f"/plan/goals/{GOAL}/not-today/{why}" for why in ("too-big", "too-much", "wrong-moment", "just-no")),
-    "/nowhere",
-)
 
 
 class Wire:
@@ -202,27 +177,6 @@ class Tablet:
         """Opens everything that is folded."""
         self.page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
         return self
-
-
-@dataclass(frozen=True)
-class Round:
-    """A round that was played before the test: the device's cookies and the address of its game."""
-
-    state: StorageState
-    game: str
-
-
-def walk(tablet: Tablet, kind: str, game: str) -> Iterator[str]:
-    """Opens, one after another, every page that this kind of round can reach; gives each address as it is shown."""
-    paths = [f"{game}/{name}".rstrip("/") for name in PLACES[kind]]
-    for path in [*paths, *(GROWN_UP_PLACES if kind == "grown-up" else ())]:
-        tablet.open(path)
-        yield path.replace(game, "…")
-
-
-def state_of(context: BrowserContext) -> StorageState:
-    """What has to be given to another context so that it is the same device."""
-    return context.storage_state()
 
 
 def options(size: tuple[int, int], more: dict[str, Any]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ Target = dict[str, Any]
 
 TARGETS = """() => {
   const shown = e => e.checkVisibility({visibilityProperty: true}) && e.getBoundingClientRect().bottom > 0;
-  const inText = e => e.matches('p a, li a, dd a') && getComputedStyle(e).display === 'inline' && e.closest('svg') === null;
+  const inText = e => e.matches('p a, li a, dd a') && getComputedStyle(e).display === 'inline' && !e.closest('svg');
   const name = e => (e.getAttribute('aria-label') || e.innerText || e.tagName).trim().slice(0, 40);
   return [...document.querySelectorAll('button, a[href], input:not([type=hidden]), summary, label[for]')]
     .filter(e => shown(e) && !inText(e) && !(e.matches('input') && e.closest('label')))
@@ -50,13 +50,14 @@ LETTERS = """() => {
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const e = node.parentElement;
     if (!node.data.trim() || !e.checkVisibility() || e.closest('.only-heard, noscript, svg')) continue;
-    const style = getComputedStyle(e), block = e.closest('p, li, dd, dt, h1, h2, h3, button, a, label, summary, legend');
+    const style = getComputedStyle(e);
     found.set(e, {
       words: node.data.trim().slice(0, 40), size: parseFloat(style.fontSize),
       height: parseFloat(style.lineHeight) / parseFloat(style.fontSize),
-      running: Boolean(e.closest('p, dd, .says, .room')) && !e.closest('.button'), align: style.textAlign, slant: style.fontStyle,
+      running: Boolean(e.closest('p, dd, .says, .room')) && !e.closest('.button'),
+      align: style.textAlign, slant: style.fontStyle,
       caps: style.textTransform, line: style.textDecorationLine, link: Boolean(e.closest('a, .link')),
-      control: Boolean(e.closest('button, a, label, summary')), block: block ? block.tagName : e.tagName,
+      control: Boolean(e.closest('button, a, label, summary')),
     });
   }
   return [...found.values()];
@@ -90,7 +91,8 @@ SHIFT = """() => new Promise(done => {
 RING = """() => {
   const channels = colour => colour.match(/[\\d.]+/g).map(Number);
   const light = colour => {
-    const [r, g, b] = channels(colour).map(c => c / 255).map(c => c <= .03928 ? c / 12.92 : ((c + .055) / 1.055) ** 2.4);
+    const parts = channels(colour).map(c => c / 255);
+    const [r, g, b] = parts.map(c => c <= .03928 ? c / 12.92 : ((c + .055) / 1.055) ** 2.4);
     return .2126 * r + .7152 * g + .0722 * b;
   };
   const opaque = e => {
@@ -100,14 +102,16 @@ RING = """() => {
     }
   };
   const e = document.activeElement, style = getComputedStyle(e);
-  const [a, b] = [light(style.outlineColor), light(opaque(e.parentElement) || 'rgb(255, 255, 255)')].sort((x, y) => y - x);
+  const behind = opaque(e.parentElement) || 'rgb(255, 255, 255)';
+  const [a, b] = [light(style.outlineColor), light(behind)].sort((x, y) => y - x);
   return {name: (e.getAttribute('aria-label') || e.innerText || e.id || e.tagName).slice(0, 40), tag: e.tagName,
           style: style.outlineStyle, width: parseFloat(style.outlineWidth), contrast: (a + .05) / (b + .05)};
 }"""
 
 SPACED = """() => {
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }'
+  sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: .12em !important }'
+    + ' * { word-spacing: .16em !important }'
     + ' p { margin-bottom: 2em !important }');
   document.adoptedStyleSheets = [sheet];
 }"""

@@ -11,23 +11,13 @@ from tests.browser.hands import FIRST_TAPS, PHONE, SIZES, Tablet
 pytestmark = pytest.mark.xdist_group("browser-2")
 
 STEP = ".step h2"
-NOTHING_LOST = "Nothing is lost."
 CHOOSERS = ("Traditional", "Free-Spirited", "Introverted", "Self-Governing", "Steady")
 AREAS = ("speech", "social", "self-help", "academic", "sensory", "executive")
-ANSWERS = ("Too big", "Too loud, too bright, too touchy", "The moment did not suit", "No reason, simply no")
 
 
 def step(tablet: Tablet) -> Locator:
     """The heading of the step that is open."""
     return tablet.find(STEP)
-
-
-def not_today(tablet: Tablet, answer: str) -> None:
-    """Two taps: "Not today" and one of its answers."""
-    tablet.open("/plan").go(tablet.named("Not today"))
-    expect(tablet.find("main h1")).to_contain_text(NOTHING_LOST)
-    tablet.go(tablet.named(answer))
-    expect(tablet.find("main h1")).to_contain_text(NOTHING_LOST)
 
 
 def test_the_general_plan_is_one_tap_from_the_front_door(either: Tablet) -> None:
@@ -112,42 +102,6 @@ def test_at_the_foot_of_the_ladder_the_plan_says_leave_it_and_be_together(either
             break
     expect(either.find(".step")).to_contain_text("Being near each other counts too.")
     expect(either.named("Bigger")).to_be_visible()
-
-
-@pytest.mark.parametrize("answer", ANSWERS)
-def test_experience_g9_not_today_ends_in_two_taps_and_nothing_is_lost(either: Tablet, answer: str) -> None:
-    not_today(either, answer)
-    either.go(either.find("main a[href='/plan']").last)
-    expect(either.find(STEP)).to_be_visible()
-
-
-def test_too_big_keeps_a_smaller_step(either: Tablet) -> None:
-    not_today(either, ANSWERS[0])
-    smaller = either.find("main b").first.inner_text()
-    either.go(either.named("Keep this"))
-    expect(step(either)).to_have_text(smaller)
-
-
-def test_too_much_keeps_the_gentler_form(either: Tablet) -> None:
-    not_today(either, ANSWERS[1])
-    either.go(either.named("Keep this"))
-    expect(either.find(".step dt").filter(has_text="Gentler")).to_have_count(1)
-
-
-def test_the_wrong_moment_finds_another_anchor(either: Tablet) -> None:
-    not_today(either, ANSWERS[2])
-    moment = either.find("#answer [name=change]").last
-    words = moment.inner_text()
-    either.go(moment)
-    expect(either.find(".step dd").first).to_contain_text(words)
-
-
-def test_a_simple_no_opens_another_step_and_three_retire_it(either: Tablet) -> None:
-    either.open("/plan")
-    goals = [step(either).inner_text()]
-    not_today(either, ANSWERS[3])
-    either.open("/plan")
-    assert step(either).inner_text() not in goals
 
 
 def test_a_goal_is_put_away_and_brought_back(either: Tablet) -> None:

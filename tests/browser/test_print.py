@@ -6,7 +6,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.hands import Round, Tablet
+from tests.browser.hands import Tablet
+from tests.browser.rounds import Round
 
 pytestmark = pytest.mark.xdist_group("browser-1")
 

@@ -7,8 +7,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.browser.hands import LU, PHONE, PIM, SIZES, SMALL_PHONE, WIDE, Round, Tablet, walk
+from tests.browser.hands import LU, PHONE, PIM, SIZES, SMALL_PHONE, WIDE, Tablet
 from tests.browser.measures import CLIPPED, LETTERS, SIDEWAYS, SPACED
+from tests.browser.rounds import Round, walk
 
 pytestmark = pytest.mark.xdist_group("browser-2")
 
@@ -58,7 +59,8 @@ def told(tablet: Tablet, faults: list[dict[str, Any]]) -> list[tuple[str, ...]]:
 
 def aside(tablet: Tablet, target: str) -> bool:
     """Whether this is a grown-up's side remark."""
-    return tablet.find("body.grown-up").count() > 0 and tablet.find(target).evaluate(f"e => e.matches({SIDE_REMARKS!r})")
+    remark: bool = tablet.find(target).evaluate(f"e => e.matches({SIDE_REMARKS!r})")
+    return remark and tablet.find("body.grown-up").count() > 0
 
 
 @pytest.mark.parametrize("palette", PALETTES)

@@ -1,4 +1,4 @@
-"""What a family cannot see: nobody else is told, nothing is left behind, nothing is lost on the way (trust S18-S23, R1)."""
+"""What a family cannot see: nobody else is told, nothing is kept, nothing is lost on the way (trust S18-S23, R1)."""
 
 import re
 from collections.abc import Callable
@@ -6,7 +6,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.hands import FIRST_TAPS, LU, PIM, Round, Tablet, walk
+from tests.browser.hands import FIRST_TAPS, LU, PIM, Tablet
+from tests.browser.rounds import Round, walk
 
 pytestmark = pytest.mark.xdist_group("browser-2")
 

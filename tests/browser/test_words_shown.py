@@ -1,4 +1,4 @@
-"""Every word that stands on a page as a family sees it, and where a child's screen can lead (experience C7, C8, F9, F10)."""
+"""Every word on a page as a family sees it, and where a child's screen can lead (experience C7, C8, F9, F10)."""
 
 import re
 from collections.abc import Callable
@@ -6,14 +6,15 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.browser.hands import GOAL, Round, Tablet, walk
+from tests.browser.hands import Tablet
+from tests.browser.rounds import GOAL, Round, walk
 
 pytestmark = pytest.mark.xdist_group("browser-2")
 
 BANNED = re.compile(
-    r"\b(wrong\w*|fail\w*|oops|behind|delay\w*|normal\w*|should\w*|only|just a|late|missed|overdue|streaks?|laz\w+|bad(ly)?"
-    r"|scor\w+|(?<!not a )tests?|deficits?|problem child|(low|high)[ -]functioning|clever|good (boy|girl)|best"
-    r"|percent\w*|neurotic\w*|rank(ed|ing))\b|%|!!",
+    r"\b(wrong\w*|fail\w*|oops|behind|delay\w*|normal\w*|should\w*|only|just a|late|missed|overdue|streaks?"
+    r"|laz\w+|bad(ly)?|scor\w+|(?<!not a )tests?|deficits?|problem child|(low|high)[ -]functioning"
+    r"|clever|good (boy|girl)|best|percent\w*|neurotic\w*|rank(ed|ing))\b|%|!!",
     re.I,
 )
 ALLOWED = ("You can not get it wrong",)

@@ -77,7 +77,7 @@ def test_each_insight_gathers_the_sentences_of_its_traits():
 def test_a_row_tells_which_facets_were_asked_about():
     rows = portrait(profile(), {"Openness": ["Curiosity", "Imagination"]}).rows
 
-    assert rows[0].facets == ("Curiosity", "Imagination")
+    assert rows[0].facets == ("curiosity", "imagination")
     assert rows[1].facets == ()
 
 

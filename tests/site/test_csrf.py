@@ -16,7 +16,7 @@ FOREIGN = ("https://evil.example", "http://localhost.evil.example", "http://loca
 PLAN_FORMS = {
     "/games": {"band": "4-6", "palette": "quiet", "calm": "y"},
     "/plan/household": {"band": "10-12", "speech": "few-words"},
-    "/plan/goals/zip-the-jacket/changes": {"change": "rung", "number": "2", "from": "goal"},
+    "/plan/goals/zip-the-jacket/changes": {"change": "rung-2", "from": "goal"},
 }
 """Forms that somebody may send who is new here."""
 
@@ -81,7 +81,7 @@ def token_of(device: Device) -> str:
 
 def test_trust_s11_a_form_from_another_site_gets_neither_a_button_nor_a_cookie(client: FlaskClient) -> None:
     for origin in FOREIGN:
-        answer = client.post("/plan/household", data=UNSAFE["planner.household"], headers={"Origin": origin})
+        answer = client.post("/plan/household", data=UNSAFE["planner.settle"], headers={"Origin": origin})
         assert not BeautifulSoup(answer.text, "html.parser").find("form"), origin
         assert "Set-Cookie" not in answer.headers, origin
 
@@ -165,7 +165,7 @@ def kept_of(found: dict[str, dict[int, dict[str, Any]]], path: str) -> dict[str,
     """What the database keeps of a form of PLAN_FORMS, in the words of the form."""
     if path.endswith("/changes"):
         (foothold,) = found["foothold"].values()
-        return {"change": "rung", "number": str(foothold["rung"])}
+        return {"change": f"rung-{foothold['rung']}"}
     (guest,) = found["guest"].values()
     names = ["band", "palette", "calm"] if path == "/games" else ["band", "speech"]
     return {name: "y" if guest[name] is True else guest[name] for name in names}
