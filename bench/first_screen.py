@@ -21,7 +21,7 @@ KILO = 1000
 
 
 def measure(folder: Path, _repeats: int = REPEATS) -> Iterator[Line]:
-    """Compressed bytes: of page and style, of all script, and of everything with fonts; the heaviest age band counts."""
+    """Compressed bytes: of page and style, of all script, of everything; the heaviest age band counts."""
     with Server(f"sqlite:///{folder / 'site.sqlite3'}") as server:
         heaviest = max((Screen(begin(server.port, band)) for band in CHILD_BANDS), key=lambda screen: screen.needed)
         yield from lines(heaviest)

@@ -11,7 +11,7 @@ from app import create_app
 from bench.client import ask, get, request
 from bench.load import REPEATS, interleaved, middle, run
 from bench.players import begin, road
-from bench.table import Line, within
+from bench.table import Line
 from family.models import hashed
 from shell.settings import local_settings
 from tests.server import KEY, Server
@@ -40,7 +40,8 @@ def measure(folder: Path, repeats: int = REPEATS) -> Iterator[Line]:
         for server in (few, many):
             run(server, lambda _, server=server: iter(asked[server]), 1, 60)
         runs = interleaved(
-            repeats, *(lambda server=server: run(server, lambda _: cycle(asked[server]), 1, SECONDS) for server in asked)
+            repeats,
+            *(lambda server=server: run(server, lambda _: cycle(asked[server]), 1, SECONDS) for server in asked),
         )
     times = [1000 / middle(of, "throughput") for of in runs]
     yield Line(

@@ -48,7 +48,9 @@ def thinking(_folder: Path, _repeats: int = REPEATS) -> Iterator[Line]:
     check_content(["en"])
     yield within("composing a whole plan", cpu_of(plan_of_somebody), 2, "ms")
     for band in ("4-6", "7-9", "10-12"):
-        yield within(f"a whole quiz of {BUDGET}, ages {band}", cpu_of(lambda dice, band=band: quiz(dice, band)), 20, "ms")
+        yield within(
+            f"a whole quiz of {BUDGET}, ages {band}", cpu_of(lambda dice, band=band: quiz(dice, band)), 20, "ms"
+        )
 
 
 def cpu_of(thing: Callable[[random.Random], object]) -> float:

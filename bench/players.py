@@ -60,7 +60,10 @@ def first_question(player: Player) -> str:
 
 
 def road(player: Player, taps: int = TAPS) -> list[tuple[str, str]]:
-    """Plays a game, to the end unless told, and gives its cards and picks; equal picks meet equal cards in every game of a band."""
+    """Plays a game, to the end unless told, and gives its cards and picks.
+
+    Equal picks meet equal cards in every game of an age band.
+    """
     taken, where = [], first_question(player)
     for number in range(taps):
         card = where.rpartition("/")[2]

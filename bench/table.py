@@ -26,7 +26,14 @@ class Line:
         """The line as it is printed."""
         sign = ">=" if self.at_least else "<="
         bar = f"{sign} {self.bar:g} {self.unit}"
-        return self.what, self.site, self.reference, f"{self.figure:.2f} {self.unit}", bar, "" if self.met else "NOT MET"
+        return (
+            self.what,
+            self.site,
+            self.reference,
+            f"{self.figure:.2f} {self.unit}",
+            bar,
+            "" if self.met else "NOT MET",
+        )
 
 
 HEAD = ("what", "site", "reference", "figure", "bar", "")

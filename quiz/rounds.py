@@ -1,8 +1,9 @@
 """One round of picks, and all that follows from them: the next card, its seat, the profile. Nothing of it is stored."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from types import MappingProxyType
 
 from quiz.asking import next_card
 from quiz.cards import Card, bank
@@ -40,8 +41,8 @@ class Round:
 
     @cached_property
     def counted(self) -> Mapping[str, Answer]:
-        """The picks as the engine counts them; a skipped card says nothing."""
-        return {card: counted(taken) for card, taken in self.picked.items() if taken.pick != SKIP}
+        """The picks as the engine counts them."""
+        return answers_of(self.picked.values())
 
     @property
     def boundaries(self) -> Mapping[str, float]:
@@ -55,10 +56,10 @@ class Round:
         open_cards = [card for card in self.cards if card.id not in skipped] if skipped else self.cards
         return next_card(open_cards, self.counted, self.band, self.budget - len(skipped), self.boundaries)
 
-    @cached_property
+    @property
     def profile(self) -> Mapping[str, Reading]:
         """What the picks say so far, a reading a trait."""
-        return profile_from(self.cards, self.counted, self.band, self.boundaries)
+        return read(self.band, self.boundaries_version, tuple(self.picked.values()))
 
     @property
     def doubts(self) -> frozenset[Flag]:
@@ -83,3 +84,15 @@ class Round:
         ids = list(self.picked)
         place = ids.index(card) if card in self.picked else len(ids)
         return ids[place - 1] if place else None
+
+
+def answers_of(picked: Iterable[Picked]) -> dict[str, Answer]:
+    """Picks as the engine counts them, by card; a skipped card says nothing."""
+    return {taken.card: counted(taken) for taken in picked if taken.pick != SKIP}
+
+
+@lru_cache(maxsize=1024)
+def read(band: str, boundaries_version: int, picked: tuple[Picked, ...]) -> Mapping[str, Reading]:
+    """The profile of these picks: the plan asks for the same one each time it is opened."""
+    cards = bank().for_band(band)
+    return MappingProxyType(profile_from(cards, answers_of(picked), band, boundaries(boundaries_version, band)))

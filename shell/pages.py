@@ -21,8 +21,8 @@ def init_pages(app: Flask) -> None:
     """Gives templates their language and pictures, and every answer the header that keeps fragments apart."""
     htmx.init_app(app)
     babel.init_app(app, locale_selector=best_language)
-    templates: Any = app.jinja_env
-    templates.install_gettext_callables(told, told_many, newstyle=True)
+    # Flask-Babel's own would look for context, language and catalogue anew at each of fifty sentences.
+    app.jinja_env.globals.update(_=told, gettext=told, ngettext=told_many)
     app.jinja_env.globals.update(picture=picture, strokes=strokes, language=language)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
 

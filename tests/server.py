@@ -24,6 +24,7 @@ class Server:
 
     database_url: brought to the newest migration before the first start. workers: gunicorn's processes. app: what
     gunicorn serves. health: a path that answers 200 once the server is ready. settings: gunicorn's `--config`.
+    `output` is what it printed, once it has ended.
     """
 
     def __init__(
@@ -39,7 +40,7 @@ class Server:
             "WEB_CONCURRENCY": str(workers),
             "PORT": str(self.port),
         }
-        self.printed = TemporaryFile("w+")
+        self.output = ""
         self.process: subprocess.Popen[str] | None = None
 
     def __enter__(self) -> Self:
@@ -63,6 +64,7 @@ class Server:
 
         Raises AssertionError if it does not answer.
         """
+        self.printed = TemporaryFile("w+")  # noqa: SIM115 - open for as long as the server may print
         command = [sys.executable, "-m", "gunicorn", "--config", self.settings, "--log-level", "error", self.app]
         self.process = subprocess.Popen(
             command,
@@ -102,12 +104,9 @@ class Server:
             os.killpg(self.process.pid, how)
         self.process.wait(PATIENCE_SECONDS)
         self.process = None
-
-    @property
-    def output(self) -> str:
-        """Everything that the server printed, over all its starts."""
-        self.printed.seek(0)
-        return self.printed.read()
+        with self.printed as printed:
+            printed.seek(0)
+            self.output += printed.read()
 
     @property
     def pids(self) -> list[int]:

@@ -20,7 +20,7 @@ EDGES = (
         for band in ("7-9", "7-9 ", "", "\0", "7–9", "x" * 70, "OLDER", "older")
     ),
     *(
-        ("/plan/goals/zip-the-jacket/changes", {"change": "rung", "number": number})
+        ("/plan/goals/zip-the-jacket/changes", {"change": f"rung-{number}"})
         for number in (
             "0",
             "1",
@@ -44,26 +44,29 @@ EDGES = (
         )
     ),
     *(
-        ("/plan/goals/zip-the-jacket/changes", {"change": change, "number": "1"})
+        ("/plan/goals/zip-the-jacket/changes", {"change": change})
         for change in (
             "",
-            "RUNG",
-            "rung ",
-            "rung\0",
-            "today",
-            "stand",
-            "rest",
-            "hide",
-            "win",
-            "gentler",
-            "anchor",
-            "most-days",
-            "\ufffd",
+            "RUNG-1",
+            "rung-1 ",
+            "rung-1\0",
+            "today-1",
+            "stand-1",
+            "rest-1",
+            "hide-1",
+            "win-1",
+            "gentler-1",
+            "anchor-1",
+            "most-days-1",
+            "rung-1\n",
+            "rung",
+            "rung--1",
+            "\ufffd-1",
             "a" * 300,
         )
     ),
     *(
-        (f"/plan/goals/{id}/changes", {"change": "today", "number": "1"})
+        (f"/plan/goals/{id}/changes", {"change": "today-1"})
         for id in ("ZIP-THE-JACKET", "zip-the-jacket%00", "x" * 64, "x" * 65, "%", "_")
     ),
     *(

@@ -1,0 +1,194 @@
+"""One database that loses nothing, reads without waiting, and finds every row by an index (trust R1, R5, R12)."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy import Connection, event, inspect, text
+from sqlalchemy.exc import IntegrityError
+
+from family.models import Guest
+from shell.database import db
+from tests.journeys import Device
+from tests.rounds import fill
+
+PRAGMAS = {
+    "journal_mode": "wal",
+    "synchronous": 2,
+    "foreign_keys": 1,
+    "busy_timeout": 10000,
+    "secure_delete": 1,
+}
+GOAL = "/plan/goals/zip-the-jacket"
+Sent = tuple[str, Any]
+
+
+@contextmanager
+def watched(site: Flask) -> Iterator[list[Sent]]:
+    """Every statement that reaches the database, with its parameters."""
+    seen: list[Sent] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, parameters: Any, _context: Any, many: bool) -> None:
+        seen.extend((statement, one) for one in (parameters if many else [parameters]))
+
+    with site.app_context():
+        engine = db.engine
+    event.listen(engine, "before_cursor_execute", note)
+    yield seen
+    event.remove(engine, "before_cursor_execute", note)
+
+
+@pytest.fixture
+def sqlite(sites: Callable[[str], Flask]) -> Flask:
+    """The site on SQLite."""
+    return sites("sqlite")
+
+
+@pytest.mark.parametrize("name", PRAGMAS)
+def test_trust_r1_sqlite_keeps_what_it_acknowledged(sqlite: Flask, name: str) -> None:
+    with sqlite.app_context():
+        assert db.session.execute(text(f"PRAGMA {name}")).scalar() == PRAGMAS[name]
+
+
+def test_trust_r5_a_page_begins_a_reading_transaction_and_a_form_a_writing_one(sqlite: Flask) -> None:
+    maya = Device(sqlite.test_client()).begin()
+    with watched(sqlite) as read:
+        maya.client.get(maya.path)
+    with watched(sqlite) as written:
+        maya.client.post(f"{maya.game}/answers/{maya.path.split('/')[-1]}", data={"csrf_token": maya.token})
+    assert [statement for statement, _ in read if statement.startswith("BEGIN")] == ["BEGIN"]
+    assert [statement for statement, _ in written if statement.startswith("BEGIN")] == ["BEGIN IMMEDIATE"]
+
+
+def test_trust_r4_a_tap_takes_one_transaction(sqlite: Flask) -> None:
+    maya = Device(sqlite.test_client()).begin()
+    with watched(sqlite) as seen:
+        maya.client.post(
+            maya.page.form["action"], data={"csrf_token": maya.token, "pick": "both"}, headers={"HX-Request": "true"}
+        )
+    assert [statement for statement, _ in seen if statement.startswith("BEGIN")] == ["BEGIN IMMEDIATE"]
+
+
+def test_trust_p9_a_fault_of_the_database_does_not_print_what_was_sent(site: Flask) -> None:
+    with site.app_context():
+        assert db.engine.hide_parameters
+        db.session.add_all([Guest(token_hash="canary", touched=datetime.now(UTC)) for _ in range(2)])
+        with pytest.raises(IntegrityError) as caught:
+            db.session.commit()
+        db.session.rollback()
+    assert "[SQL parameters hidden" in str(caught.value)
+    assert "canary" not in str(caught.value).partition("DETAIL")[0]
+
+
+def test_every_foreign_key_is_led_by_an_index(site: Flask) -> None:
+    with site.app_context():
+        found = inspect(db.engine)
+        for table in db.metadata.tables:
+            led = {index["column_names"][0] for index in found.get_indexes(table)}
+            led |= {unique["column_names"][0] for unique in found.get_unique_constraints(table)}
+            for key in found.get_foreign_keys(table):
+                assert set(key["constrained_columns"]) <= led, (table, key["name"])
+
+
+class Walk:
+    """A device that opens every page and sends every form once; `steps` names each request by its method and path."""
+
+    def __init__(self, site: Flask) -> None:
+        self.site, self.endpoints = site, set[str]()
+        self.device = Device(site.test_client()).begin().play(6)
+        self.game = self.device.game
+        self.card = self.device.path.split("/")[-1]
+
+    def counted(self) -> dict[str, list[Sent]]:
+        """The statements of each request of the walk."""
+        return {f"{method} {path}": self.sent(method, path, fields) for method, path, fields in self.steps()}
+
+    def sent(self, method: str, path: str, fields: dict[str, str]) -> list[Sent]:
+        """The statements of one request, which must be one of the site's and be answered well."""
+        self.endpoints.add(self.site.url_map.bind("localhost").match(path, method)[0])
+        with watched(self.site) as seen:
+            data = {"csrf_token": self.device.token, **fields} if method == "POST" else None
+            answer = self.device.client.open(path, method=method, data=data)
+        assert answer.status_code in {200, 303}, (method, path)
+        assert "/grown-ups?" not in answer.headers.get("Location", ""), (method, path)
+        return seen
+
+    def steps(self) -> Iterator[tuple[str, str, dict[str, str]]]:
+        """The requests, as a child makes them, and then as its grown-up does."""
+        names = ("hello", "how", "treehouse", "picture", "rooms", "rest", "stop", "try-out", "parts/1", "rooms/porch")
+        yield from (("GET", f"{self.game}/{name}", {}) for name in names)
+        yield from (("GET", path, {}) for path in ("/games/current", self.game, f"{self.game}/cards/{self.card}"))
+        yield "POST", f"{self.game}/answers/{self.card}", {"pick": "both"}
+        yield "POST", f"{self.game}/answers/{self.card}", {"pick": "skip"}
+        yield "POST", f"{self.game}/try-outs/kid-or-fish", {"pick": "kid"}
+        yield "POST", f"{self.game}/rooms/porch", {"pick": "both"}
+        yield "POST", f"{self.game}/parts", {}
+        yield "POST", "/grown-ups", {"mode": "grown-up"}
+        yield from self.of_the_grown_up()
+
+    def of_the_grown_up(self) -> Iterator[tuple[str, str, dict[str, str]]]:
+        """The requests that a grown-up makes; leaving comes last."""
+        plan = ("/plan", "/plan/speech", "/plan/household", GOAL, f"{GOAL}/not-today", f"{GOAL}/not-today/just-no")
+        doors = ("/", "/educators", "/privacy", "/grown-ups", "/healthz", "/games/new", f"{self.game}/profile")
+        yield from (("GET", path, {}) for path in (*doors, *plan))
+        for change in (
+            "today-3",
+            "stand-1",
+            "rung-2",
+            "most-days-2",
+            "win-1",
+            "gentler-1",
+            "anchor-1",
+            "rest-1",
+            "hide-1",
+        ):
+            yield "POST", f"{GOAL}/changes", {"change": change}
+        yield "POST", "/plan/household", {"band": "10-12", "speech": "speaks"}
+        yield "POST", "/games", {"band": "7-9", "palette": "day"}
+        yield "POST", "/grown-ups", {"mode": "grown-up"}
+        yield "POST", "/departures", {}
+
+
+def test_trust_r12_every_query_of_every_page_uses_an_index(sqlite: Flask) -> None:
+    with sqlite.app_context():
+        fill(20)
+    walk = Walk(sqlite)
+    walked = walk.counted()
+    assert walk.endpoints == {rule.endpoint for rule in sqlite.url_map.iter_rules()} - {"static"}
+    with sqlite.app_context(), db.engine.connect() as connection:
+        for step, statements in walked.items():
+            for statement, parameters in statements:
+                assert not scanned(connection, statement, parameters), (step, statement)
+
+
+def scanned(connection: Connection, statement: str, parameters: Any) -> list[str]:
+    """The parts of a statement's query plan that read a whole table, as far as tables grow."""
+    if not statement.startswith(("SELECT", "UPDATE", "DELETE", "INSERT", "WITH")):
+        return []
+    plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
+    return [row.detail for row in plan if row.detail.startswith("SCAN") and "CONSTANT ROW" not in row.detail]
+
+
+def test_a_query_without_an_index_would_be_found(sqlite: Flask) -> None:
+    with sqlite.app_context(), db.engine.connect() as connection:
+        assert scanned(connection, "SELECT id FROM guest WHERE palette = ?", ("day",))
+        assert not scanned(connection, "SELECT id FROM guest WHERE token_hash = ?", ("x",))
+
+
+def test_trust_r12_a_page_takes_as_many_queries_among_a_thousand_rounds_as_among_ten(site: Flask) -> None:
+    with site.app_context():
+        fill(10)
+    few = numbers(Walk(site))
+    with site.app_context():
+        fill(990, seed=2)
+    many = numbers(Walk(site))
+    assert many == few
+    assert max(many) <= 12
+
+
+def numbers(walk: Walk) -> list[int]:
+    """How many statements each request of a walk sends."""
+    return [len(statements) for statements in walk.counted().values()]
