@@ -1,11 +1,11 @@
 """Builds the site: settings, shell, one blueprint a room, and content that is checked before anyone is served."""
 
+import os
 from collections.abc import Mapping
 from typing import Any
 
 from flask import Flask
 from flask_compress import Compress
-from flask_migrate import Migrate
 
 import family.views
 import planner.views
@@ -38,7 +38,8 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     for part in PARTS:
         part(app)
     Compress(app)
-    Migrate(app, database.db, render_as_batch=True)
+    if os.environ.get("FLASK_RUN_FROM_CLI"):
+        database.init_migrations(app)
     for room in (family.views.room, quiz.views.room, planner.views.room):
         app.register_blueprint(room)
     check_content(app.config["LANGUAGES"])

@@ -1,16 +1,21 @@
 """The plan: one step open, six areas folded, and a button for each thing a tired parent may want of it."""
 
+from collections.abc import Sequence
+from functools import lru_cache
+
 from flask import Blueprint, Flask, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from markupsafe import Markup
 from werkzeug.routing import BaseConverter
 
 from family.models import Guest
 from family.views import grown_ups_only, here, welcomed
 from planner.areas import Area, areas
+from planner.fitting import Card
 from planner.forms import ChangeForm, HouseholdForm
 from planner.ladders import Goal, NoSuchGoal, goal, ladders
 from planner.models import CHANGES, Foothold, household_of
-from planner.plan import card_of, offered, plan_for, rung_of
+from planner.plan import Hold, Row, card_of, offered, plan_for, rung_of
 from planner.tips import tips
 from shell.database import db
 from shell.faults import NotYours
@@ -112,6 +117,33 @@ def settle():
     db.session.commit()
 
     return redirect(url_for(".plan"), 303)
+
+
+@room.app_template_global()
+def card_in_words(card: Card, hold: Hold) -> Markup:
+    """A card's sentences; the same card reads the same for everybody, so it is put into words once."""
+    return words_of(card, hold.gentler, language(), request.script_root)
+
+
+@lru_cache(maxsize=2048)
+def words_of(card: Card, gentler: bool, _language: str, _root: str) -> Markup:
+    """The sentences of a card in one language; no token and no guest stands in them."""
+    return Markup(render_template("planner/_card.html", card=card, gentler=gentler))  # noqa: S704 - our own template
+
+
+@room.app_template_global()
+def areas_folded(rows: Sequence[Row]) -> Markup:
+    """The folded areas of a plan, put into words once for the same steps."""
+    lines = tuple(
+        (row.goal.area, row.text.name, row.text.why, row.goal.short, row.card.step, row.card.when) for row in rows
+    )
+    return folds_of(lines, language(), request.script_root)
+
+
+@lru_cache(maxsize=2048)
+def folds_of(lines: tuple[tuple[str, ...], ...], _language: str, _root: str) -> Markup:
+    """Areas in one language: id, name, why, short name, step and moment of each."""
+    return Markup(render_template("planner/_areas.html", lines=lines))  # noqa: S704 - our own template
 
 
 def answered(id: str, template: str) -> ResponseReturnValue:

@@ -135,5 +135,5 @@ FILE: Rules = {
     "version": number(1, 9999),
     "language": words(1),
     "voices": _voices,
-    "clip": items(table(CLIP, _clip), 1, 5000),
+    "clip": items(table(CLIP, _clip), 0, 5000),
 }

@@ -20,6 +20,7 @@ KEEP = "public, max-age=31536000, immutable"
 def init_files(app: Flask) -> None:
     """Adds the digest to each static file's address, and says how long an answer may be kept."""
     app.url_defaults(name_the_version)
+    app.jinja_env.globals.update(static=static)
     app.after_request(keep_what_never_changes)
 
 
@@ -27,6 +28,11 @@ def name_the_version(endpoint: str, values: dict[str, Any]) -> None:
     """Puts the digest of our own files into their addresses."""
     if endpoint == "static" and not NAMED_BY_VERSION.search(values["filename"]):
         values["v"] = version_of(values["filename"])
+
+
+def static(name: str) -> str:
+    """The address of a static file, for templates."""
+    return f"{request.script_root}/static/{name}" + ("" if NAMED_BY_VERSION.search(name) else f"?v={version_of(name)}")
 
 
 def keep_what_never_changes(response: Response) -> Response:

@@ -10,7 +10,7 @@ from flask_migrate import upgrade
 from sqlalchemy import text
 
 from app import create_app
-from shell.database import db
+from shell.database import db, init_migrations
 from shell.settings import local_settings
 from tests.journeys import Device
 from tests.postgres import postgres_url
@@ -29,6 +29,7 @@ def make_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[...
         )
         settings = local_settings({"SECRET_KEY": "only-for-tests-" * 3, "DATABASE_URL": url})
         site = create_app(settings | changed)
+        init_migrations(site)
         with site.app_context():
             upgrade()
         made.append(site)

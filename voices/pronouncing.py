@@ -34,10 +34,13 @@ SOUNDS = {
 
 REDUCED_IN_A_WORD = re.compile(r"(?<=\S)ɐ|ɐ(?=\S)")
 
+WORD_I = re.compile(r"(?<!\S)I(?!\S)")
+"""In most lines it says who speaks, so it must not be swallowed."""
+
 
 def taught(sounds: str) -> str:
     """espeak's sounds of a line, American English, as the voice was taught to read them."""
     for table in (JOINED, SOUNDS):
         for old, new in table.items():
             sounds = sounds.replace(old, new)
-    return REDUCED_IN_A_WORD.sub("ə", sounds)
+    return WORD_I.sub("ˌI", REDUCED_IN_A_WORD.sub("ə", sounds))

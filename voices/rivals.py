@@ -1,20 +1,27 @@
-"""For each line the one that is most easily taken for it: two twins often differ in one word."""
+"""For each line the one that is most easily taken for it: twins often differ in one word."""
 
 from collections.abc import Mapping
 from difflib import SequenceMatcher
+from itertools import chain
 
 from voices.spoken import said_words
 
 
 def rivals(lines: Mapping[str, str]) -> Mapping[str, str]:
-    """Line -> the other line that shares the most words with it in their order; none if it is alone."""
-    said = {line: [word for group in said_words(line) for word in group] for line in lines.values()}
-    return {line: max((other for other in said if said[other] != said[line]), key=_alike(said, line)) for line in said}
+    """Line id -> the words of another line, those that share the most words with it in their order.
+
+    Lines that sound the same are no rivals; a line that has none is left out.
+    """
+    said = {line: tuple(chain(*said_words(line))) for line in lines.values()}
+    nearest = {line: _nearest(line, said) for line in said}
+    return {id: other for id, line in lines.items() if (other := nearest[line])}
 
 
-def _alike(said, line):  # noqa
+def _nearest(line: str, said: Mapping[str, tuple[str, ...]]) -> str | None:
     match = SequenceMatcher(b=said[line])
-    def ratio(other):
-        match.set_seq1(said[other])
-        return match.ratio()
-    return ratio
+    near, nearest = -1.0, None
+    for other, words in said.items():
+        match.set_seq1(words)
+        if words != said[line] and match.ratio() > near:
+            near, nearest = match.ratio(), other
+    return nearest

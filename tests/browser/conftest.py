@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.hands import PHONE, Tablet, options
-from tests.browser.rounds import TAPS, Round
+from tests.browser.rounds import TAPS, Round, tablet_of
 from tests.chromium import chromium
 from tests.server import Server
 
@@ -21,7 +21,6 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
-PATIENCE_MS = 10_000
 
 
 @pytest.fixture(scope="session")
@@ -48,13 +47,9 @@ def give(chrome: Browser, server: Server) -> Iterator[Callable[..., Tablet]]:
     """Gives a tablet of any size and kind; at the end none may have misbehaved behind the family's back."""
     given: list[Tablet] = []
 
-    def make(size: tuple[int, int] = PHONE, *, script: bool = True, touch: bool = False, **more: Any) -> Tablet:
-        fingers = {"has_touch": True, "is_mobile": True} if touch else {}
-        context = chrome.new_context(java_script_enabled=script, **options(size, {**fingers, **more}))
-        context.set_default_timeout(PATIENCE_MS)
-        tablet = Tablet(context, server.url, script=script, touch=touch)
-        given.append(tablet)
-        return tablet
+    def make(size: tuple[int, int] = PHONE, **more: Any) -> Tablet:
+        given.append(tablet_of(chrome, server.url, size, **more))
+        return given[-1]
 
     yield make
     seen = [(tablet.complaints, tablet.strangers) for tablet in given]

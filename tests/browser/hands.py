@@ -23,7 +23,8 @@ SIZES = (SMALL_PHONE, PHONE, TABLET, WIDE)
 PIM, LU, BOTH, SKIP = ".pim", ".lu", "[name=pick][value=both]", "[name=pick][value=skip]"
 FIRST_TAPS, MOST_TAPS, TAPS_A_PART = 15, 25, 5
 CHANGE_MY_PICK = "Change my pick"
-HERE = "u => document.readyState === 'complete'"
+NEW = "main:not([data-seen])"
+HERE = "() => document.readyState === 'complete'"
 
 
 class Wire:
@@ -119,9 +120,15 @@ class Tablet:
 
     def go(self, what: str | Locator) -> Self:
         """Taps something that leads to another address, and waits until it is there."""
-        before = self.page.url
+        before = self.leave()
         self.tap(what)
+        self.find(NEW).wait_for()
         return self.arrive(before)
+
+    def leave(self) -> str:
+        """Marks what is shown, so that what comes next can be told from it; gives the address."""
+        self.page.evaluate("document.querySelector('main').dataset.seen = 'yes'")
+        return self.page.url
 
     def arrive(self, before: str) -> Self:
         """Waits until another address than `before` is shown, whole."""
@@ -131,8 +138,9 @@ class Tablet:
 
     def press(self, what: str | Locator, key: str = "Enter") -> Self:
         """The same from the keyboard, which need not wait until a card takes a tap."""
-        before = self.page.url
+        before = self.leave()
         self.find(what).press(key)
+        self.find(NEW).wait_for()
         return self.arrive(before)
 
     def played(self, taps: int = 0, which: str = PIM, **chosen: str) -> Self:

@@ -63,6 +63,7 @@ LETTERS = """() => {
   return [...found.values()];
 }"""
 
+LENGTH = "document.documentElement.scrollHeight"
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 MOTION = """() => document.getAnimations().map(one => ({

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from playwright.sync_api import StorageState
+from playwright.sync_api import Browser, StorageState
 
-from tests.browser.hands import FIRST_TAPS, Tablet
+from tests.browser.hands import FIRST_TAPS, Tablet, options
+
+PATIENCE_MS = 10_000
 
 TAPS = {"new": 0, "begun": 6, "done": FIRST_TAPS, "grown-up": FIRST_TAPS}
 """The kinds of round: just begun, after six taps, after all of them, and with the device taken back."""
@@ -49,3 +52,13 @@ def walk(tablet: Tablet, kind: str, game: str) -> Iterator[str]:
     for path in [*paths, *(GROWN_UP_PLACES if kind == "grown-up" else ())]:
         tablet.open(path)
         yield path.replace(game, "…")
+
+
+def tablet_of(
+    chrome: Browser, url: str, size: tuple[int, int], *, script: bool = True, touch: bool = False, **more: Any
+) -> Tablet:
+    """A tablet of this size; `more` is what playwright can say of a context."""
+    fingers = {"has_touch": True, "is_mobile": True} if touch else {}
+    context = chrome.new_context(java_script_enabled=script, **options(size, {**fingers, **more}))
+    context.set_default_timeout(PATIENCE_MS)
+    return Tablet(context, url, script=script, touch=touch)

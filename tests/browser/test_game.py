@@ -5,7 +5,18 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.hands import BOTH, CHANGE_MY_PICK, FIRST_TAPS, LU, MOST_TAPS, PIM, SKIP, TAPS_A_PART, Tablet
+from tests.browser.hands import (
+    BOTH,
+    CHANGE_MY_PICK,
+    FIRST_TAPS,
+    LU,
+    MOST_TAPS,
+    PIM,
+    SKIP,
+    TABLET,
+    TAPS_A_PART,
+    Tablet,
+)
 
 pytestmark = pytest.mark.xdist_group("browser-1")
 
@@ -130,8 +141,8 @@ def test_a_child_overrules_a_room_and_every_room_can_be_changed(either: Tablet) 
         expect(either.find(".rooms li").nth(number)).to_contain_text(says)
 
 
-def test_a_tap_on_a_room_finds_it_in_the_list(tablet: Tablet) -> None:
-    tablet.played(FIRST_TAPS)
+def test_a_tap_on_a_room_finds_it_in_the_list(give: Callable[..., Tablet]) -> None:
+    tablet = give(TABLET).played(FIRST_TAPS)
     tablet.tap("svg.tree a >> nth=2")
     expect(tablet.find(".rooms li").nth(2)).to_be_in_viewport()
     assert tablet.page.evaluate("document.querySelectorAll('.rooms li')[2].matches(':target')")

@@ -61,7 +61,7 @@ def test_three_simple_noes_show_that_a_goal_does_not_fit(either: Tablet) -> None
     title = either.open(f"/plan/goals/{GOAL}").find("h1").inner_text()
     for last in (False, False, True):
         either.open(f"/plan/goals/{GOAL}/not-today").go(either.named(ANSWERS[3]))
-        expect(either.find("main").get_by_text("It is put away.")).to_have_count(last)
+        expect(either.find("main").get_by_text("It is put away.")).to_have_count(int(last))
     either.open("/plan/self-help")
     assert title not in either.find("main > ul").first.inner_text()
     expect(either.find("main > ul").last).to_contain_text(title)

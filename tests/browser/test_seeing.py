@@ -7,8 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.browser.hands import LU, PHONE, PIM, SIZES, SMALL_PHONE, WIDE, Tablet
-from tests.browser.measures import CLIPPED, LETTERS, SIDEWAYS, SPACED
+from tests.browser.hands import LU, PIM, SIZES, SMALL_PHONE, Tablet
 from tests.browser.rounds import Round, walk
 
 pytestmark = pytest.mark.xdist_group("browser-2")
@@ -20,8 +19,8 @@ EVERYTHING = {"resultTypes": ["violations"], "rules": {ENHANCED: {"enabled": Tru
 COLOURS = {"resultTypes": ["violations"], "runOnly": ["color-contrast", ENHANCED]}
 """What can differ from palette to palette."""
 
-SIDE_REMARKS = ".soft, dt, small, .foot *"
-"""A grown-up's side remarks may have 4.5:1; everything else has 7:1."""
+SIDE_REMARKS = ".soft, .soft *, dt, small, .foot *, .button, .button *"
+"""A grown-up's side remarks and controls may have 4.5:1; everything else has 7:1."""
 
 ZOOMED = (320, 256)
 """What 400 % zoom leaves of a screen of 1280 x 1024."""
@@ -80,20 +79,6 @@ def test_experience_b2_a_palette_is_chosen_once_and_kept_everywhere(tablet: Tabl
     assert colours == {paper[palette]}
 
 
-@pytest.mark.parametrize("size", [ZOOMED, *SIZES], ids=str)
-@pytest.mark.parametrize("kind", KINDS)
-def test_experience_b3_nothing_scrolls_sideways_and_nothing_is_cut(
-    give: Give, rounds: Rounds, kind: str, size: tuple[int, int]
-) -> None:
-    played, wide = rounds(kind), []
-    tablet = give(size, storage_state=played.state)
-    for place in walk(tablet, kind, played.game):
-        over = tablet.open_folds().page.evaluate(SIDEWAYS)
-        wide += [(place, over)] if over > 0 else []
-        wide += [(place, words) for words in tablet.page.evaluate(CLIPPED)]
-    assert not wide
-
-
 @pytest.mark.parametrize("size", [ZOOMED, SMALL_PHONE], ids=str)
 @pytest.mark.parametrize("which", [PIM, LU])
 def test_experience_b3_both_cards_can_be_reached_on_the_smallest_screen(
@@ -103,51 +88,6 @@ def test_experience_b3_both_cards_can_be_reached_on_the_smallest_screen(
     first = tablet.where
     tablet.answer(which)
     assert tablet.where != first
-
-
-@pytest.mark.parametrize("size", [SMALL_PHONE, PHONE, WIDE], ids=str)
-@pytest.mark.parametrize("kind", KINDS)
-def test_experience_b4_wider_text_spacing_clips_nothing(
-    give: Give, rounds: Rounds, kind: str, size: tuple[int, int]
-) -> None:
-    played, cut = rounds(kind), []
-    tablet = give(size, storage_state=played.state)
-    for place in walk(tablet, kind, played.game):
-        tablet.open_folds().page.evaluate(SPACED)
-        cut += [(place, words) for words in tablet.page.evaluate(CLIPPED)]
-        over = tablet.page.evaluate(SIDEWAYS)
-        cut += [(place, "sideways", over)] if over > 0 else []
-    assert not cut
-
-
-@pytest.mark.parametrize("size", SIZES, ids=str)
-@pytest.mark.parametrize("kind", KINDS)
-def test_experience_b5_letters_are_large_and_lines_are_apart(
-    give: Give, rounds: Rounds, kind: str, size: tuple[int, int]
-) -> None:
-    least = 18 if kind == "grown-up" else 20 if size == SMALL_PHONE else 22
-    played, small = rounds(kind), []
-    tablet = give(size, storage_state=played.state)
-    for place in walk(tablet, kind, played.game):
-        letters = tablet.open_folds().page.evaluate(LETTERS)
-        assert letters
-        small += [(place, one["words"], one["size"]) for one in letters if one["size"] < least]
-        tight = [one for one in letters if one["running"] and one["height"] < 1.395]
-        small += [(place, one["words"], f"line height {one['height']:.2f}") for one in tight]
-    assert not small
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_experience_b6_text_stands_left_upright_and_plain(give: Give, rounds: Rounds, kind: str) -> None:
-    played, odd = rounds(kind), []
-    tablet = give(storage_state=played.state)
-    for place in walk(tablet, kind, played.game):
-        for one in tablet.open_folds().page.evaluate(LETTERS):
-            plain = one["slant"] == "normal" and one["caps"] == "none"
-            left = one["align"] in {"left", "start"} or one["control"]
-            if not (plain and left and (one["link"] or "underline" not in one["line"])):
-                odd.append((place, one))
-    assert not odd
 
 
 def test_experience_b7_a_laid_plank_and_a_picked_card_show_in_forced_colours(give: Give) -> None:

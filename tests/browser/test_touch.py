@@ -8,68 +8,15 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.hands import FIRST_TAPS, LU, PIM, SIZES, Tablet
-from tests.browser.measures import RING, Target, crowded, targets
+from tests.browser.hands import FIRST_TAPS, LU, PIM, Tablet
+from tests.browser.measures import RING, targets
 from tests.browser.rounds import Round, walk
 
 pytestmark = pytest.mark.xdist_group("browser-1")
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-CHILD, GROWN_UP, CARD, AIR, EDGE = 60, 44, 120, 8, 16
 MOST_TABS = 12
 FREEZE = "at => document.getAnimations().forEach(one => { one.pause(); one.currentTime = at; })"
-LENGTH = "document.documentElement.scrollHeight"
-
-
-def near(number: float, least: float) -> bool:
-    """Whether a length is at least that, up to the rounding of a layout."""
-    return number >= least - 0.5
-
-
-Measured = list[tuple[str, list[Target], float]]
-
-
-@pytest.fixture(scope="module")
-def measured() -> dict[tuple[str, tuple[int, int]], Measured]:
-    """Targets and page lengths by kind of round and size, so that two tests need one walk."""
-    return {}
-
-
-@pytest.fixture(params=SIZES, ids=str)
-def pages(
-    request: pytest.FixtureRequest, give: Callable[..., Tablet], rounds: Callable[..., Round], measured: dict, kind: str
-) -> Measured:
-    """Each page of a kind of round at one size: its address, its targets and its length."""
-    if (kind, request.param) not in measured:
-        played = rounds(kind)
-        tablet = give(request.param, storage_state=played.state)
-        measured[kind, request.param] = [
-            (place, targets(tablet.open_folds().page), tablet.page.evaluate(LENGTH))
-            for place in walk(tablet, kind, played.game)
-        ]
-    found: Measured = measured[kind, request.param]
-    return found
-
-
-@pytest.mark.parametrize("kind", ["begun", "done", "grown-up"])
-def test_experience_a1_every_target_is_large_enough(pages: Measured, kind: str) -> None:
-    least, small = GROWN_UP if kind == "grown-up" else CHILD, []
-    for place, found, _ in pages:
-        for target in found:
-            tall = CARD if target["card"] else least
-            if not (near(target["width"], least) and near(target["height"], tall)):
-                small.append((place, target["name"], round(target["width"]), round(target["height"])))
-    assert not small
-
-
-@pytest.mark.parametrize("kind", ["begun", "done", "grown-up"])
-def test_experience_a2_targets_have_air_between_them_and_below(pages: Measured, kind: str) -> None:
-    close = []
-    for place, found, end in pages:
-        close += [(place, *pair) for pair in crowded(found, AIR - 0.5)]
-        low = [one for one in found if one["y"] + one["height"] > end - EDGE and one["width"] < 250]
-        close += [(place, one["name"], "lone at the bottom edge") for one in low]
-    assert not close
 
 
 def test_experience_a3_nothing_waits_for_a_drag_a_hold_or_a_double_tap() -> None:

@@ -18,7 +18,8 @@ BANNED = re.compile(
     re.I,
 )
 ALLOWED = ("You can not get it wrong",)
-FLAT = re.compile(r"^(ok|okay|submit|click here|here|yes|no|more|continue|send)$", re.I)
+FLAT = re.compile(r"^(ok|okay|submit|click here|here|yes|no|more|continue|send)?$", re.I)
+NAMES = "all => all.map(one => (one.getAttribute('aria-label') || one.textContent).trim())"
 WORDS = """() => {
   document.querySelectorAll('details').forEach(one => { one.open = true; });
   const said = [...document.querySelectorAll('[aria-label]')].map(one => one.getAttribute('aria-label'));
@@ -27,14 +28,16 @@ WORDS = """() => {
 
 
 @pytest.mark.parametrize("kind", ["begun", "done", "grown-up"])
-def test_experience_c7_f9_no_page_shames_ranks_or_compares(
+def test_experience_c7_c8_f9_no_page_shames_or_compares_and_buttons_say_what_they_do(
     give: Callable[..., Tablet], rounds: Callable[..., Round], kind: str
 ) -> None:
-    played, found = rounds(kind), []
+    played, found, flat = rounds(kind), [], []
     tablet = give(storage_state=played.state)
     for place in walk(tablet, kind, played.game):
         found += [(place, *said) for said in banned(tablet)]
+        flat += [(place, name) for name in tablet.find("button, a, summary").evaluate_all(NAMES) if FLAT.match(name)]
     assert not found
+    assert not flat
 
 
 @pytest.mark.parametrize("area", ["speech", "social", "self-help", "academic", "sensory", "executive"])
@@ -60,20 +63,6 @@ def test_the_ban_list_bites() -> None:
     for sentence in ("You failed.", "a 5 day streak", "80%", "The test", "just a child", "That was late"):
         assert BANNED.search(sentence), sentence
     assert not BANNED.search("It is not a test. Come later, with the latest picture.")
-
-
-@pytest.mark.parametrize("kind", ["begun", "done", "grown-up"])
-def test_experience_c8_every_button_says_what_it_does(
-    give: Callable[..., Tablet], rounds: Callable[..., Round], kind: str
-) -> None:
-    played, flat = rounds(kind), []
-    tablet = give(storage_state=played.state)
-    for place in walk(tablet, kind, played.game):
-        names = tablet.find("button, a, summary").evaluate_all(
-            "all => all.map(one => (one.getAttribute('aria-label') || one.textContent).trim())"
-        )
-        flat += [(place, name) for name in names if not name or FLAT.match(name)]
-    assert not flat
 
 
 @pytest.mark.parametrize("kind", ["begun", "done"])

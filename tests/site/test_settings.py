@@ -77,10 +77,10 @@ def test_trust_s10_every_cookie_of_a_whole_visit_is_kept_safe(public_site: Flask
     family.play(15)
     game = family.game
     for _, path in addresses(public_site, game.split("/")[2], "GET"):
-        family.open(path)
+        family.open(path, buffered=True)
     family.take_back()
     for _, path in addresses(public_site, game.split("/")[2], "GET"):
-        family.open(path)
+        family.open(path, buffered=True)
     family.open("/privacy")
     family.send("/departures", {})
     seen = cookies_of(family.client)
