@@ -18,7 +18,7 @@ PRONUNCIATIONS = {"pim": "P IH M", "treehouse": "T R IY HH AW S"}
 """Words that the aligner's dictionary lacks, in its own sounds (ARPAbet)."""
 
 LEAST_FIT = -2.6
-"""Measured: a clip and its line -0.6 to -2.3; another line, where it can be laid over the clip at all, mostly -3 to -7."""
+"""Measured: a clip and its line -0.6 to -2.2; another line, if it can be laid over the clip at all, mostly below -3."""
 
 LONGEST_EDGE, LONGEST_PAUSE = 30, 100
 """Hundredths before the first word or after the last, and between two: more is speech that the line leaves out."""

@@ -111,7 +111,6 @@ def test_trust_p2_two_sweeps_at_once_do_no_harm(site: Flask) -> None:
     command = server.flask("family", "sweep")
     sweeps = [Popen(command, cwd=HERE, env=server.environ, stdout=PIPE, text=True) for _ in range(2)]
     said = [sweep.communicate(timeout=30)[0] for sweep in sweeps]
-    server.printed.close()
     assert sum(int(words.split()[0]) for words in said) == 5
     assert not any(everything(rows(site)).values())
 
@@ -132,4 +131,3 @@ def test_trust_p2_old_rounds_leave_though_nobody_visits(make_site: Callable[...,
         address = db.engine.url.render_as_string(hide_password=False)
     with Server(address) as server:
         assert within(10, lambda: not any(everything(rows(site)).values()), 0.1)
-    server.printed.close()

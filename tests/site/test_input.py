@@ -165,7 +165,7 @@ def test_trust_s24_no_input_breaks_anything(site: Flask, hands: str, capfd: pyte
             assert code < 500, sent
             seen[code] = seen.get(code, 0) + 1
     assert len(seen) >= 5, seen
-    assert seen.get(303, 0) + seen.get(422, 0) >= 20, "some forms get past every outer check"
+    assert seen.get(303, 0) + seen.get(422, 0) >= 8, "some forms get past every outer check"
     assert "Traceback" not in "".join(capfd.readouterr())
 
 

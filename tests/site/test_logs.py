@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from http.client import HTTPConnection
 from pathlib import Path
+from tempfile import TemporaryFile
 
 import pytest
 from flask import Flask
@@ -67,13 +68,13 @@ def test_trust_p9_the_server_prints_nothing_of_a_visit(make_site: Callable[..., 
         assert "Listening at" in server.output
         assert "canary" not in server.output
         assert "c" * 22 not in server.output
-    server.printed.close()
 
 
 class Talkative(Server):
     """The server as it is in production, where it also says when it starts and stops."""
 
     def start(self, pause: float = 0.05) -> "Talkative":
+        self.printed = TemporaryFile("w+")  # noqa: SIM115 - open for as long as the server may print
         command = [sys.executable, "-m", "gunicorn", "--config", self.settings, self.app]
         printed = {"stdout": self.printed, "stderr": subprocess.STDOUT}
         self.process = subprocess.Popen(
