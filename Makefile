@@ -14,7 +14,7 @@ run: .venv/run ## Serve the site on http://127.0.0.1:5000 (PORT=8000 for another
 	@PORT=$(PORT) $(BIN)/gunicorn --log-level warning "app:create_app()"
 
 test: .venv/dev ## Run every test, browser included
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup
+	@$(BIN)/python -m pytest -n 2 --dist loadfile
 
 lint: .venv/dev ## Check style, types and templates
 	@$(BIN)/ruff check .

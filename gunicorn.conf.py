@@ -9,8 +9,8 @@ bind = os.environ.get("BIND", f"127.0.0.1:{os.environ.get('PORT', '5000')}")
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 worker_class = "sync"
 preload_app = True
-# A request that comes in halves holds a worker this long at most.
-timeout = 20
+# A request that comes in halves holds a worker this long at most; a tap may wait ten seconds for a busy database.
+timeout = 30
 graceful_timeout = 20
 # Behind a proxy of one's own, name it here; nobody else is believed about where a request comes from.
 forwarded_allow_ips = os.environ.get("FORWARDED_ALLOW_IPS", "127.0.0.1")

@@ -10,7 +10,6 @@ import click
 from flask import Blueprint, abort, g, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy import text
-from sqlalchemy.exc import DBAPIError
 
 from family.forms import VisitForm
 from family.models import Guest
@@ -92,11 +91,8 @@ def sweep() -> None:
 
 @room.app_context_processor
 def who() -> dict[str, Guest | None]:
-    """Every page knows its guest, for the colours; a page about a database in trouble does without."""
-    try:
-        return {"guest": here()}
-    except DBAPIError:
-        return {"guest": None}
+    """Every page knows its guest, for the colours; a page about trouble asks the database nothing."""
+    return {"guest": g.get("guest") if g.get("trouble") else here()}
 
 
 def here() -> Guest | None:

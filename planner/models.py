@@ -41,8 +41,12 @@ class Foothold(Model):
 
     @classmethod
     def on(cls, guest: Guest, goal: Goal) -> Self:
-        """This guest's foothold on a goal, made at the first touch."""
-        found = db.session.scalar(select(cls).where(cls.guest_id == guest.id, cls.goal == goal.id).with_for_update())
+        """This guest's foothold on a goal, made at the first touch.
+
+        The guest is locked first: two changes at once neither make it twice nor wait for each other in a ring.
+        """
+        db.session.execute(select(Guest.id).where(Guest.id == guest.id).with_for_update())
+        found = db.session.scalar(select(cls).where(cls.guest_id == guest.id, cls.goal == goal.id))
         if found is None:
             found = cls(guest_id=guest.id, goal=goal.id)
             db.session.add(found)

@@ -2,7 +2,7 @@
 
 import logging
 
-from flask import Flask, make_response, render_template, request
+from flask import Flask, g, make_response, render_template, request
 from flask.wrappers import Response
 from flask_babel import lazy_gettext as _
 from flask_wtf.csrf import CSRFError
@@ -77,6 +77,7 @@ def of_ours(error: Exception) -> Response:
 def fault(code: int, form: dict[str, str] | None = None) -> Response:
     """The page for a status of 400 or more; `form` holds what was sent, to be sent again with one tap."""
     known = code if code in WORDS else 400 if code < 500 else 500
+    g.trouble = code >= 500
     title, advice = WORDS[known]
     answer = make_response(render_template("faults/fault.html", title=title, advice=advice, form=form), code)
     if code in {429, 503}:
