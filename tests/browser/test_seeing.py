@@ -19,8 +19,11 @@ EVERYTHING = {"resultTypes": ["violations"], "rules": {ENHANCED: {"enabled": Tru
 COLOURS = {"resultTypes": ["violations"], "runOnly": ["color-contrast", ENHANCED]}
 """What can differ from palette to palette."""
 
-SIDE_REMARKS = ".soft, .soft *, dt, small, .foot *, .button, .button *"
+SIDE_REMARKS = ".soft, .soft *, dt, small, .foot *, .button, .button *, .main-way *"
 """A grown-up's side remarks and controls may have 4.5:1; everything else has 7:1."""
+
+HAIR = 0.1
+"""Less than a pixel: a browser lays out in parts of one."""
 
 ZOOMED = (320, 256)
 """What 400 % zoom leaves of a screen of 1280 x 1024."""
@@ -133,7 +136,7 @@ def test_experience_f3_the_two_cards_are_the_same_box_to_the_pixel(give: Give, s
             continue
         for part in ("", " .show", " .says"):
             one, other = around(tablet, PIM + part), around(tablet, LU + part)
-            assert one["width"] == other["width"], (where, part)
-            assert one["height"] == other["height"], (where, part)
+            assert abs(one["width"] - other["width"]) < HAIR, (where, part)
+            assert abs(one["height"] - other["height"]) < HAIR, (where, part)
         one, other = around(tablet, PIM), around(tablet, LU)
         assert one["x"] == other["x"] or one["y"] == other["y"], where

@@ -53,7 +53,7 @@ def test_trust_s23_back_forward_and_reload_never_show_a_bare_piece(either: Table
         expect(either.find("main#screen")).to_have_count(1)
         expect(either.find("#screen .card")).to_have_count(2)
         assert either.page.evaluate(WHOLE), move
-        assert either.find("body.child").count() == 1
+        expect(either.find("body.child > #status")).to_have_count(1)
     either.open("/").page.go_back()
     expect(either.find("#screen .card")).to_have_count(2)
     assert either.page.evaluate(WHOLE)
@@ -68,6 +68,7 @@ def test_trust_s23_the_plan_comes_back_whole_and_as_it_was_left(tablet: Tablet) 
     tablet.go("nav a >> nth=2")
     tablet.page.go_back()
     expect(tablet.find(".step h2")).to_have_text(now)
+    expect(tablet.find("body.grown-up > #status")).to_have_count(1)
     expect(tablet.find("header.top")).to_be_visible()
 
 

@@ -22,7 +22,7 @@ from tests.stored import Stored, answers, answers_of, change, grown_up, stored
 
 pytestmark = pytest.mark.xdist_group("durability")
 
-KILLS, GAMES, TAPPERS = 8, 90, 8
+KILLS, GAMES, TAPPERS = 8, 70, 8
 LONGEST_SPREE_SECONDS = 90
 
 

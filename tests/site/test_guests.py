@@ -129,5 +129,5 @@ def test_trust_p2_old_rounds_leave_though_nobody_visits(make_site: Callable[...,
         Device(site.test_client()).begin().play(2)
     with site.app_context():
         address = db.engine.url.render_as_string(hide_password=False)
-    with Server(address) as server:
+    with Server(address):
         assert within(10, lambda: not any(everything(rows(site)).values()), 0.1)

@@ -21,8 +21,8 @@ from tests.site.trouble import CANARY, writing_elsewhere
 from tests.site.watching import rows
 
 
-def test_trust_p9_a_refused_row_does_not_print_what_it_holds(troubled: Flask) -> None:
-    with troubled.app_context(), db.engine.connect() as connection:
+def test_trust_p9_a_refused_row_does_not_print_what_it_holds(site: Flask) -> None:
+    with site.app_context(), db.engine.connect() as connection:
         assert db.engine.hide_parameters
         with pytest.raises(IntegrityError) as refused:
             connection.execute(text("INSERT INTO game (token) VALUES (:token)"), {"token": CANARY})

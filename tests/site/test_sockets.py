@@ -74,7 +74,7 @@ def status_after(server: Server, sent: bytes) -> int:
         try:
             line.sendall(sent)
             line.shutdown(socket.SHUT_WR)
-        except (BrokenPipeError, ConnectionResetError):
+        except OSError:
             return 0
         return status_in(line)
 
@@ -83,6 +83,6 @@ def status_in(line: socket.socket) -> int:
     """The status that comes down this line."""
     try:
         first = line.makefile("rb").readline()
-    except ConnectionResetError:
+    except ConnectionError:
         return 0
     return int(first.split()[1]) if first.startswith(b"HTTP/") else 0
