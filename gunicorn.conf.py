@@ -1,8 +1,15 @@
 """How the site is served: two sync workers, since threads cost several times as much on writes."""
 
+import logging
 import os
 import threading
 from typing import Any
+
+from sqlalchemy.exc import DBAPIError
+
+from family.views import sweep_now
+
+log = logging.getLogger("tiny-rungs")
 
 wsgi_app = "app:production()"
 bind = os.environ.get("BIND", f"127.0.0.1:{os.environ.get('PORT', '5000')}")
@@ -26,7 +33,14 @@ def post_worker_init(worker: Any) -> None:
 def sweep_for_ever(site: Any) -> None:
     """Sweeps now and then; two workers doing so at once do no harm."""
     while True:
-        result = site.test_cli_runner().invoke(args=["family", "sweep"])
-        if result.exit_code:
-            site.logger.error("sweep: %s", type(result.exception).__name__)
+        with site.app_context():
+            try_to_sweep()
         threading.Event().wait(SWEEP_EVERY_SECONDS)
+
+
+def try_to_sweep() -> None:
+    """One sweep; a database in trouble is left for the next time."""
+    try:
+        sweep_now()
+    except DBAPIError as error:
+        log.error("sweep: %s", type(error.orig).__name__)

@@ -84,9 +84,14 @@ def health():
 @room.cli.command("sweep")
 def sweep() -> None:
     """Remove every guest's round a day after its last touch. Safe while the site runs."""
+    click.echo(f"{sweep_now()} rounds removed")
+
+
+def sweep_now() -> int:
+    """Removes the rounds whose day is over; gives how many."""
     gone = Guest.sweep(now())
     db.session.commit()
-    click.echo(f"{gone} rounds removed")
+    return gone
 
 
 @room.app_context_processor

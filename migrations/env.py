@@ -4,6 +4,7 @@ from typing import Any
 
 from alembic import context
 from flask import current_app
+from sqlalchemy import text
 
 from shell.database import db
 
@@ -20,6 +21,9 @@ def run() -> None:
     with db.engine.connect() as connection:
         context.configure(connection=connection, target_metadata=db.metadata, **options)
         with context.begin_transaction():
+            if connection.dialect.name == "postgresql":
+                # Of two that start at once the second waits here and finds everything done.
+                connection.execute(text("SELECT pg_advisory_xact_lock(7446)"))
             context.run_migrations()
 
 

@@ -2,12 +2,13 @@
 
 import logging
 
-from flask import Flask, g, make_response, render_template, request
+from flask import Flask, current_app, g, make_response, render_template, request
+from flask.globals import request_ctx
 from flask.wrappers import Response
 from flask_babel import lazy_gettext as _
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DBAPIError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from shell.database import db
 from shell.pages import htmx
@@ -49,6 +50,9 @@ def of_the_web(error: HTTPException) -> Response:
     """Errors of the request itself, such as an unknown page or too long a form."""
     if error.response is not None or error.code is None or error.code < 400:
         return make_response(error.get_response())
+    if isinstance(error, SecurityError):
+        # A name that is not ours leaves Flask without addresses; our pages need only paths.
+        request_ctx.url_adapter = current_app.url_map.bind("localhost")
     answer = fault(error.code)
     allowed = getattr(error, "valid_methods", None)
     if allowed:

