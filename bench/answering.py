@@ -5,7 +5,7 @@ from itertools import repeat
 from pathlib import Path
 
 from bench.client import ask
-from bench.load import REPEATS, Run, interleaved, middle, run
+from bench.load import REPEATS, Run, each, interleaved, run
 from bench.pair import Pair
 from bench.players import Players, begin
 from bench.table import Line, less, more
@@ -39,10 +39,12 @@ def size_of_a_card(pair: Pair, hall: Players) -> int:
 
 def compared(clients: int, site: list[Run], reference: list[Run]) -> Iterator[Line]:
     """The lines of one number of clients."""
-    both = [middle(runs, "throughput") for runs in (site, reference)]
-    yield more(f"answer step, {clients} clients", *both, bar=0.5, unit="/s")
+    yield more(f"answer step, {clients} clients", *of_both("throughput", site, reference), bar=0.5, unit="/s")
     if clients == MANY:
-        cpu = [middle(runs, "cpu_each") for runs in (site, reference)]
-        yield less("  CPU an answer", *cpu, bar=2, unit="ms")
-        slowest = [middle(runs, "slowest") for runs in (site, reference)]
-        yield less("  p99 of 16 clients", *slowest, bar=2.5, unit="ms")
+        yield less("  CPU an answer", *of_both("cpu_each", site, reference), bar=2, unit="ms")
+        yield less("  p99 of 16 clients", *of_both("slowest", site, reference), bar=2.5, unit="ms")
+
+
+def of_both(figure: str, site: list[Run], reference: list[Run]) -> tuple[list[float], list[float]]:
+    """One figure of each run, the site's and the reference's."""
+    return each(site, figure), each(reference, figure)

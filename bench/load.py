@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from statistics import median, quantiles
+from statistics import quantiles
 from threading import Barrier, Thread
 
 from bench.client import ask
@@ -97,6 +97,6 @@ def interleaved(repeats: int, *runs: Callable[[], Run]) -> list[list[Run]]:
     return [list(of) for of in zip(*turns, strict=True)]
 
 
-def middle(runs: list[Run], figure: str) -> float:
-    """The median of one figure of several runs."""
-    return median(getattr(one, figure) for one in runs)
+def each(runs: list[Run], figure: str) -> list[float]:
+    """One figure of each of several runs."""
+    return [getattr(one, figure) for one in runs]

@@ -9,9 +9,9 @@ from flask.sessions import SecureCookieSessionInterface
 
 from app import create_app
 from bench.client import ask, get, request
-from bench.load import REPEATS, interleaved, middle, run
+from bench.load import REPEATS, each, interleaved, run
 from bench.players import begin, road
-from bench.table import Line
+from bench.table import Line, less
 from family.models import hashed
 from shell.settings import local_settings
 from tests.server import KEY, Server
@@ -43,10 +43,8 @@ def measure(folder: Path, repeats: int = REPEATS) -> Iterator[Line]:
             repeats,
             *(lambda server=server: run(server, lambda _: cycle(asked[server]), 1, SECONDS) for server in asked),
         )
-    times = [1000 / middle(of, "throughput") for of in runs]
-    yield Line(
-        f"plan page, {MANY:,} rounds", f"{times[1]:.2f} ms", f"{times[0]:.2f} ms ({FEW:,})", times[1] / times[0], 1.15
-    )
+    times = [[1000 / throughput for throughput in each(of, "throughput")] for of in runs]
+    yield less(f"plan page, {MANY:,} rounds and {FEW:,}", times[1], times[0], bar=1.15, unit="ms")
 
 
 def stored(file: Path, rounds: int) -> Server:

@@ -9,7 +9,7 @@ from statistics import median
 
 from app import check_content
 from bench.client import ask, request
-from bench.load import REPEATS, interleaved, middle, run
+from bench.load import REPEATS, each, interleaved, run
 from bench.pair import Pair
 from bench.players import begin, road
 from bench.table import Line, more, within
@@ -39,7 +39,7 @@ def measure(folder: Path, repeats: int = REPEATS) -> Iterator[Line]:
             lambda: run(pair.site, lambda _: repeat(plan), CLIENTS, SECONDS),
             lambda: run(pair.reference, lambda _: repeat(plain), CLIENTS, SECONDS),
         )
-    both = [middle(runs, "throughput") for runs in (site, reference)]
+    both = [each(runs, "throughput") for runs in (site, reference)]
     yield more(f"plan page, {CLIENTS} clients", *both, bar=0.4, unit="/s")
 
 

@@ -3,7 +3,6 @@
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from statistics import median
 
 from bench.client import get
 from bench.load import REPEATS
@@ -19,11 +18,9 @@ def measure(folder: Path, repeats: int = REPEATS) -> Iterator[Line]:
     """Start to first page, and memory once each worker has had visitors and they have gone."""
     with Pair(folder) as pair:
         turns = [(fresh(pair.site), fresh(pair.reference)) for _ in range(repeats)]
-    starts, memories = zip(
-        *(((site[0], reference[0]), (site[1], reference[1])) for site, reference in turns), strict=True
-    )
-    yield less("cold start", *(median(of) for of in zip(*starts, strict=True)), bar=2, unit="s")
-    yield less("idle memory", *(median(of) for of in zip(*memories, strict=True)), bar=1.6, unit="MB")
+    site, reference = zip(*turns, strict=True)
+    for number, (what, bar, unit) in enumerate((("cold start", 2, "s"), ("idle memory", 1.6, "MB"))):
+        yield less(what, [one[number] for one in site], [one[number] for one in reference], bar, unit)
 
 
 def fresh(server: Server) -> tuple[float, float]:

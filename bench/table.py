@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import median
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +47,24 @@ def printed(lines: Sequence[Line]) -> str:
     return "\n".join("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) for row in rows)
 
 
-def more(what: str, site: float, reference: float, bar: float, unit: str) -> Line:
-    """A figure of which the site needs at least so many times the reference's."""
-    return Line(what, f"{site:.1f} {unit}", f"{reference:.1f} {unit}", site / reference, bar, at_least=True)
+def more(what: str, site: Sequence[float], reference: Sequence[float], bar: float, unit: str) -> Line:
+    """A figure of which the site needs at least so many times the reference's; both as they were measured in turn."""
+    return Line(what, *middles(site, reference, unit), ratio(site, reference), bar, at_least=True)
 
 
-def less(what: str, site: float, reference: float, bar: float, unit: str) -> Line:
+def less(what: str, site: Sequence[float], reference: Sequence[float], bar: float, unit: str) -> Line:
     """A figure of which the site may have at most so many times the reference's."""
-    return Line(what, f"{site:.2f} {unit}", f"{reference:.2f} {unit}", site / reference, bar)
+    return Line(what, *middles(site, reference, unit), ratio(site, reference), bar)
+
+
+def ratio(site: Sequence[float], reference: Sequence[float]) -> float:
+    """The median of the pairs' ratios: what else the machine does changes slowly and falls on both of a pair."""
+    return median(ours / theirs for ours, theirs in zip(site, reference, strict=True))
+
+
+def middles(site: Sequence[float], reference: Sequence[float], unit: str) -> tuple[str, str]:
+    """The medians of both, as they are printed."""
+    return f"{median(site):.2f} {unit}", f"{median(reference):.2f} {unit}"
 
 
 def within(what: str, site: float, bar: float, unit: str) -> Line:

@@ -46,6 +46,7 @@ CLIPPED = """() => {
 
 LETTERS = """() => {
   const found = new Map();
+  const title = parseFloat(getComputedStyle(document.querySelector('h1')).fontSize);
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const e = node.parentElement;
@@ -54,7 +55,8 @@ LETTERS = """() => {
     found.set(e, {
       words: node.data.trim().slice(0, 40), size: parseFloat(style.fontSize),
       height: parseFloat(style.lineHeight) / parseFloat(style.fontSize),
-      running: Boolean(e.closest('p, dd, .says, .room')) && !e.closest('.button'),
+      running: Boolean(e.closest('p, dd, .says, .room')) && !e.closest('.button')
+        && parseFloat(style.fontSize) < title,
       align: style.textAlign, slant: style.fontStyle,
       caps: style.textTransform, line: style.textDecorationLine, link: Boolean(e.closest('a, .link')),
       control: Boolean(e.closest('button, a, label, summary')),

@@ -16,7 +16,16 @@ pytestmark = pytest.mark.xdist_group("browser-1")
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 MOST_TABS = 12
-FREEZE = "at => document.getAnimations().forEach(one => { one.pause(); one.currentTime = at; })"
+FREEZE = """at => {
+  const still = new CSSStyleSheet();
+  still.replaceSync('* { animation: none !important }');
+  document.adoptedStyleSheets = [still];
+  document.body.getBoundingClientRect();
+  document.getAnimations();
+  document.adoptedStyleSheets = [];
+  document.getAnimations().forEach(one => { one.pause(); one.currentTime = at; });
+}"""
+"""Sets the clock of a card that has just come to a moment (ms), however long ago it came."""
 
 
 def test_experience_a3_nothing_waits_for_a_drag_a_hold_or_a_double_tap() -> None:

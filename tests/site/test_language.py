@@ -27,8 +27,8 @@ After a comma or a stop there is a plain space, as where a line is put together 
 """
 
 INSIGHTS = "learning style|communication needs|emotional world"
-STRING = re.compile(rf'((?:facet|trait|pole) = |insight = (?="(?:{INSIGHTS})"))?"([^"]*)"')
-"""A string of a content file, with its key if it is the name of something in the code and not words for a reader."""
+STRING = re.compile(rf'((?:facet|trait|pole) = |insight = (?="(?:{INSIGHTS})"))?"([^"]*)"( =)?')
+"""A string of a content file, with its key or with the sign after it where it names something in the code."""
 
 OPEN, SHUT = "⟦", "⟧"
 METHODS = [
@@ -80,7 +80,9 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def joined(line: str) -> str:
     """A line of a content file with no-break spaces between the words of each string."""
-    return STRING.sub(lambda found: found[0] if found[1] else re.sub(r"(?<![,.;:?!]) ", JOINED, found[0]), line)
+    return STRING.sub(
+        lambda found: found[0] if found[1] or found[3] else re.sub(r"(?<![,.;:?!]) ", JOINED, found[0]), line
+    )
 
 
 @pytest.fixture(scope="module")
@@ -169,7 +171,7 @@ def bare(html: str, content: Path) -> list[str]:
 
 def single(text: str) -> set[str]:
     """The words that stand alone in the strings of a content file."""
-    strings = [found[2] for line in text.splitlines() for found in STRING.finditer(line) if not found[1]]
+    strings = [found[2] for line in text.splitlines() for found in STRING.finditer(line) if not (found[1] or found[3])]
     return {piece.strip(EDGES) for string in strings for piece in string.lower().split(" ") if JOINED not in piece}
 
 

@@ -1,1 +1,0 @@
-"""Makes the clips that a child hears: built once, committed, never needed by the running site."""
