@@ -20,7 +20,7 @@ PATIENCE_SECONDS = 30
 
 
 class Server:
-    """A running server: `with Server("sqlite:////tmp/x/site.sqlite3") as server: open(server.url)`.
+    """A running server: `with Server("sqlite:////elsewhere/site.sqlite3") as server: open(server.url)`.
 
     database_url: brought to the newest migration before the first start. workers: gunicorn's processes. app: what
     gunicorn serves. health: a path that answers 200 once the server is ready. settings: gunicorn's `--config`.

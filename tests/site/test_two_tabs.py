@@ -33,8 +33,7 @@ class Shown:
     @classmethod
     def of(cls, path: str, page: str) -> "Shown":
         """Reads a page or the part that a swap brings."""
-        card, undo = CARD.search(page), UNDO.search(page)
-        picks = PICK.findall(page)
+        card, undo, picks = CARD.search(page), UNDO.search(page), PICK.findall(page)
         marked = tuple(pick for pick, rest in picks if "aria-current" in rest)
         return cls(path, card and card[1], tuple(pick for pick, _ in picks), marked, undo and undo[1])
 
@@ -157,7 +156,7 @@ class Play:
             assert shown.picks[2:] == ("both", "skip")
 
     def stored(self) -> dict[str, str]:
-        """The picks of this game as the database has them; each card must stand once."""
+        """This game's picks as the database has them; each card must stand once."""
         asked = text("SELECT card, pick FROM answer JOIN game ON game.id = game_id WHERE token = :token")
         with self.site.app_context():
             rows = db.session.execute(asked, {"token": self.tabs[0].game.removeprefix("/games/")}).all()
@@ -195,8 +194,7 @@ def test_trust_r3_a_tab_left_open_since_the_first_card_changes_that_card_alone(s
     first, other = play.tabs
     for _ in range(14):
         play.tap(first)
-    before = play.stored()
-    card = str(other.front.card)
+    before, card = play.stored(), str(other.front.card)
     shown = other.tap(card, "skip", swap)
     assert play.stored() == before | {card: "skip"}
     assert shown.card not in before
