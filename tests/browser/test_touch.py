@@ -82,6 +82,7 @@ def test_experience_a6_the_whole_game_with_two_keys(either: Tablet, key: str) ->
     for _ in range(60):
         if either.where.startswith("treehouse"):
             break
+        expect(either.find("h1")).to_be_focused()
         either.page.evaluate("document.getElementById('screen').dataset.seen = 'yes'")
         either.page.keyboard.press("Tab")
         either.page.keyboard.press(key)
@@ -93,6 +94,7 @@ def test_experience_a6_the_whole_game_with_two_keys(either: Tablet, key: str) ->
 def test_experience_a7_the_first_tab_is_the_left_card_and_the_second_the_right_one(either: Tablet) -> None:
     either.played()
     for _ in range(3):
+        expect(either.find("h1")).to_be_focused()
         for which in (PIM, LU):
             either.page.keyboard.press("Tab")
             expect(either.find(f"#screen {which}")).to_be_focused()
