@@ -7,28 +7,58 @@ from typing import Any
 from flask import Flask
 from flask_compress import Compress
 
+import accounts.library
+import accounts.screens
+import accounts.views
 import family.views
+import home.views
+import keeping.views
+import outlook.parting
+import outlook.views
 import planner.views
 import quiz.views
+from home.agreements import agreements
+from keeping.acts import acts
+from keeping.map import data_map
+from outlook.own import own_words
+from outlook.statements import forms
 from planner.areas import areas
 from planner.ladders import ladders
+from planner.reasons import reasons
 from planner.tips import tips
+from planner.together import together
 from quiz.cards import bank
+from quiz.clips import clips
 from quiz.parting import versions
 from quiz.portrait import poles
 from quiz.story import story
-from shell import addresses, database, faults, files, guard, pages
+from shell import addresses, cookies, database, doors, faults, files, guard, letters, limits, pages, styles, worker
 from shell.settings import INSTANCE, local_settings, production_settings
 
 PARTS = (
     addresses.init_addresses,
+    cookies.init_cookies,
     database.init_database,
     pages.init_pages,
     guard.init_guard,
     files.init_files,
     faults.init_faults,
+    styles.init_styles,
+    worker.init_worker,
+    letters.init_letters,
+    limits.init_limits,
+    doors.init_doors,
+    accounts.views.init_accounts,
+    accounts.library.init_library,
+    accounts.screens.init_screens,
+    home.views.init_home,
+    doors.watch_doors,
 )
-CONTENT = (bank, story, poles, areas, tips, ladders)
+ROOMS = (family, accounts, home, quiz, outlook, planner, keeping)
+CONTENT = (
+    *(agreements, bank, story, clips, poles, forms, own_words),
+    *(areas, tips, together, ladders, reasons, acts, data_map),
+)
 
 
 def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
@@ -40,8 +70,8 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     Compress(app)
     if os.environ.get("FLASK_RUN_FROM_CLI"):
         database.init_migrations(app)
-    for room in (family.views.room, quiz.views.room, planner.views.room):
-        app.register_blueprint(room)
+    for room in ROOMS:
+        app.register_blueprint(room.views.room)
     check_content(app.config["LANGUAGES"])
     return app
 
@@ -54,6 +84,7 @@ def production() -> Flask:
 def check_content(languages: list[str]) -> None:
     """Reads every content file once; ContentError names file, item and fault."""
     versions()
+    outlook.parting.versions()
     for read in CONTENT:
         for language in languages:
             read(language)

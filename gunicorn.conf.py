@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy.exc import DBAPIError
 
-from family.views import sweep_now
+from keeping.views.sweeping import sweep_now
 
 log = logging.getLogger("tiny-rungs")
 
@@ -26,7 +26,7 @@ SWEEP_EVERY_SECONDS = 600
 
 
 def post_worker_init(worker: Any) -> None:
-    """Rounds leave after their day even when nobody visits (trust P2)."""
+    """What its time is over for leaves even when nobody visits (trust P2, P10)."""
     threading.Thread(target=sweep_for_ever, args=(worker.wsgi,), daemon=True).start()
 
 
@@ -39,8 +39,10 @@ def sweep_for_ever(site: Any) -> None:
 
 
 def try_to_sweep() -> None:
-    """One sweep; a database in trouble is left for the next time."""
+    """One sweep; a database or a disk in trouble is left for the next time."""
     try:
         sweep_now()
     except DBAPIError as error:
         log.error("sweep: %s", type(error.orig).__name__)
+    except OSError as error:
+        log.error("sweep: %s", type(error).__name__)

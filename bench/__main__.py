@@ -5,7 +5,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from bench import answering, first_screen, many_rounds, planning, starting
+from bench import answering, first_screen, lighthouse, many_rounds, planning, same_time, slow_line, starting
 from bench.load import REPEATS
 from bench.table import Line, printed
 
@@ -16,6 +16,9 @@ MEASURES = {
     "answer": answering.measure,
     "plan": planning.measure,
     "many": many_rounds.measure,
+    "slow": slow_line.measure,
+    "same": same_time.measure,
+    "lighthouse": lighthouse.measure,
 }
 QUICK = ("first", "thinking", "answer", "plan")
 QUICK_REPEATS = 2

@@ -33,7 +33,7 @@ def measure(folder: Path, repeats: int = REPEATS) -> Iterator[Line]:
 def size_of_a_card(pair: Pair, hall: Players) -> int:
     """Bytes of the answer to a tap, not compressed: the middle one of a game's cards."""
     player = begin(pair.site.port)
-    sizes = [len(ask(player.port, player.tap(card, pick, Accept_Encoding="identity")).body) for card, pick in hall.taps]
+    sizes = [len(ask(player.port, player.tap(*step, Accept_Encoding="identity")).body) for step in hall.steps]
     return sorted(sizes)[len(sizes) // 2]
 
 

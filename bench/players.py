@@ -11,7 +11,6 @@ from bench.client import Reply, ask, get, request
 TOKEN = re.compile(rb'name="csrf_token" value="([^"]+)"')
 PICK = re.compile(rb'name="pick" value="([^"]+)"')
 PLAIN = {"Accept_Encoding": "identity"}
-SWAP = {"HX_Request": "true", "HX_Target": "screen"}
 TAPS = 15
 
 
@@ -24,10 +23,10 @@ class Player:
     token: str
     game: str
 
-    def tap(self, card: str, pick: str, **headers: str) -> bytes:
-        """The request of one tap, as htmx sends it."""
-        fields = {"csrf_token": self.token, "pick": pick}
-        return request(self.port, f"{self.game}/answers/{card}", fields, Cookie=self.cookie, **SWAP, **headers)
+    def tap(self, card: str, pick: str, now: str = "", **headers: str) -> bytes:
+        """The request of one tap, as the page's script sends it while it shows the card `now`."""
+        fields = {"csrf_token": self.token, "pick": pick, "seat": "pim-lu", "now": now}
+        return request(self.port, f"{self.game}/answers/{card}", fields, Cookie=self.cookie, **headers)
 
     def open(self, path: str) -> Reply:
         """Opens a page of this device, not compressed."""
@@ -87,6 +86,12 @@ class Players:
         """Begins games on the site that listens at the port and keeps its rounds in the file."""
         return cls([begin(port) for _ in range(how_many)], road(begin(port)), file)
 
+    @property
+    def steps(self) -> list[tuple[str, str, str]]:
+        """The taps, each with the card that the page shows by then."""
+        coming = [*(card for card, _ in self.taps[1:]), ""]
+        return [(card, pick, now) for (card, pick), now in zip(self.taps, coming, strict=True)]
+
     def fresh(self) -> "Taps":
         """Winds every game back and hands the players out anew."""
         with sqlite3.connect(self.file, timeout=30) as database:
@@ -105,4 +110,4 @@ class Taps:
     def __call__(self, _client: int) -> Iterator[bytes]:
         for number in self.numbers:
             player = self.hall.players[number % len(self.hall.players)]
-            yield from (player.tap(card, pick) for card, pick in self.hall.taps)
+            yield from (player.tap(*step) for step in self.hall.steps)

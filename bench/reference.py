@@ -3,10 +3,11 @@
 import os
 from typing import Any
 
-from flask import Flask, render_template_string, request
+from flask import Flask, redirect, render_template_string, request
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import event
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from werkzeug.wrappers import Response
 
 from shell.database import SQLITE_PRAGMAS
 
@@ -15,6 +16,13 @@ PAGE = """<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><title>Reference</title></head>
 <body>
+{% if asks %}
+<h1>Which one?</h1>
+<form method="post">
+<button class="card" name="pick" value="one">This one</button>
+<button class="card" name="pick" value="other">The other one</button>
+</form>
+{% endif %}
 {% for line in lines %}<p>{{ line }}</p>
 {% endfor %}
 </body>
@@ -47,6 +55,8 @@ def create_reference() -> Flask:
         db.engine.dispose()
     app.add_url_rule("/", view_func=page)
     app.add_url_rule("/taps", view_func=tap, methods=["POST"])
+    app.add_url_rule("/question", view_func=question)
+    app.add_url_rule("/question", view_func=answer, methods=["POST"])
     return app
 
 
@@ -56,13 +66,30 @@ def prepare(connection: Any, _record: Any) -> None:
         connection.execute(f"PRAGMA {pragma}")
 
 
-def page() -> str:
-    """One page of about the size asked for, out of a template."""
-    return render_template_string(PAGE, lines=[LINE] * (request.args.get("size", 1000, int) // (len(LINE) + 8)))
+def page(*, asks: bool = False) -> str:
+    """One page of about the size asked for, out of a template; it may ask a question."""
+    lines = [LINE] * (request.args.get("size", 1000, int) // (len(LINE) + 8))
+    return render_template_string(PAGE, lines=lines, asks=asks)
 
 
 def tap() -> str:
     """One insert, its commit, and the page."""
+    keep()
+    return page()
+
+
+def question() -> str:
+    """The page with a heading and a form of two buttons that posts to it."""
+    return page(asks=True)
+
+
+def answer() -> Response:
+    """One insert, its commit, and the way to the page that asks: so that a reload sends nothing twice."""
+    keep()
+    return redirect(request.full_path, 303)
+
+
+def keep() -> None:
+    """One insert and its commit."""
     db.session.add(Tap(pick=request.form["pick"]))
     db.session.commit()
-    return page()

@@ -2,10 +2,10 @@
 
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, HiddenField, RadioField, SelectChoice
+from wtforms import BooleanField, HiddenField, RadioField, SelectChoice, StringField
 from wtforms.validators import AnyOf
 
-from family.people import PALETTES, PLAY_BANDS, Mode
+from family.people import PALETTES, PLAY_BANDS, SWITCHES, WAYS, Mode
 
 BAND_NAMES = {
     "4-6": _("4 to 6 years"),
@@ -33,6 +33,19 @@ class DoorForm(FlaskForm):
     palette = RadioField(_("Colours"), choices=choices(PALETTES, PALETTE_NAMES), default="day")
     calm = BooleanField(_("Calm mode: nothing moves"))
     simple = BooleanField(_("Simple view: fewer buttons"))
+    sound = BooleanField(_("Sound buttons: a voice reads when asked"), default=True)
+    switch = RadioField(
+        _("One switch: how many seconds is each button marked?"),
+        coerce=int,
+        choices=[SelectChoice(seconds, str(seconds) if seconds else _("No switch")) for seconds in SWITCHES],
+        default=0,
+    )
+
+
+class WayForm(FlaskForm):
+    """One press on a child's "How I play": which way, and its new value."""
+
+    way = StringField(validators=[AnyOf(list(WAYS))])
 
 
 class VisitForm(FlaskForm):

@@ -1,14 +1,14 @@
-"""A guest: a round of play without a name, gone a day after its last touch (trust P2)."""
+"""How somebody plays: a guest, gone a day after its last touch (trust P2), or a family's child, for good."""
 
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from secrets import token_urlsafe
 from typing import Self
 
-from sqlalchemy import CheckConstraint, DateTime, String, bindparam, delete, select
+from sqlalchemy import CheckConstraint, DateTime, ForeignKey, String, bindparam, delete, select, true
 from sqlalchemy.orm import Mapped, mapped_column
 
-from family.people import BANDS, PALETTES, SPEECHES, Mode
+from family.people import BANDS, PALETTES, SPEECHES, SWITCHES, WAYS, Mode
 from shell.database import Model, db
 from shell.settings import GUEST_STAYS
 
@@ -21,7 +21,10 @@ def one_of(column: str, words: tuple[str, ...]) -> CheckConstraint:
 
 
 class Guest(Model):
-    """One device's round: how to play and in which mode, and nothing about a person."""
+    """One place at the game: how to play and in which mode, and nothing about a person.
+
+    Without `child_id` it is a device's round for a day; with it, it is that child's and no device's token opens it.
+    """
 
     __tablename__ = "guest"
     __table_args__ = (
@@ -29,6 +32,7 @@ class Guest(Model):
         one_of("palette", PALETTES),
         one_of("speech", SPEECHES),
         one_of("mode", tuple(Mode)),
+        CheckConstraint(f"switch BETWEEN {SWITCHES[0]} AND {SWITCHES[-1]}", name="switch"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -40,6 +44,9 @@ class Guest(Model):
     palette: Mapped[str] = mapped_column(String(8), default="day")
     calm: Mapped[bool] = mapped_column(default=False)
     simple: Mapped[bool] = mapped_column(default=False)
+    sound: Mapped[bool] = mapped_column(default=True, server_default=true())
+    switch: Mapped[int] = mapped_column(default=0, server_default="0")
+    child_id: Mapped[int | None] = mapped_column(ForeignKey("child.id", ondelete="CASCADE"), index=True, unique=True)
 
     @classmethod
     def welcome(cls, now: datetime) -> tuple[Self, str]:
@@ -51,15 +58,26 @@ class Guest(Model):
         return guest, token
 
     @classmethod
+    def of_child(cls, child_id: int, now: datetime, **chosen: str) -> Self:
+        """The place of a family's child; no device holds its token."""
+        guest = cls(token_hash=hashed(token_urlsafe(32)), touched=now, child_id=child_id, **chosen)
+        db.session.add(guest)
+        return guest
+
+    @classmethod
     def holding(cls, token: str, now: datetime) -> "Guest | None":
         """The guest whose device holds this token, unless the day is over."""
         return db.session.scalar(HOLDING, {"token_hash": hashed(token), "since": now - GUEST_STAYS})
 
     @classmethod
     def sweep(cls, now: datetime) -> int:
-        """Removes every guest, with all that hangs on it, a day after its last touch; gives how many."""
-        gone = delete(cls).where(cls.touched <= now - GUEST_STAYS).returning(cls.id)
+        """Removes every childless guest, with all that hangs on it, a day after its last touch; gives how many."""
+        gone = delete(cls).where(cls.touched <= now - GUEST_STAYS, cls.child_id.is_(None)).returning(cls.id)
         return len(db.session.scalars(gone).all())
+
+    def play(self, way: str) -> None:
+        """Changes one way of playing; `way` is one of WAYS, such as "sound-off"."""
+        setattr(self, *WAYS[way])
 
     def touch(self, now: datetime) -> None:
         """Starts the day anew, at most once a minute so that an answer stays one small write."""
@@ -67,7 +85,9 @@ class Guest(Model):
             self.touched = now
 
 
-HOLDING = select(Guest).where(Guest.token_hash == bindparam("token_hash"), Guest.touched > bindparam("since"))
+HOLDING = select(Guest).where(
+    Guest.token_hash == bindparam("token_hash"), Guest.touched > bindparam("since"), Guest.child_id.is_(None)
+)
 """Built once: it runs at every tap."""
 
 

@@ -1,97 +1,117 @@
 """The front door, the grown-ups' door, and finding out who is here."""
 
-from collections.abc import Callable
 from datetime import UTC, datetime
-from functools import wraps
-from typing import Any
 from urllib.parse import urlsplit
 
-import click
 from flask import Blueprint, abort, g, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy import text
 
-from family.forms import VisitForm
+from family.forms import VisitForm, WayForm
 from family.models import Guest
 from family.people import Mode
 from shell.database import db
+from shell.doors import Door, open_to
 from shell.faults import NotYours
 
 room = Blueprint("family", __name__)
 
 
-def grown_ups_only(view: Callable[..., Any]) -> Callable[..., ResponseReturnValue]:
-    """Lets a view be opened while a grown-up holds the device; a child's hands get the door instead (trust S6)."""
+def before_grown_ups() -> ResponseReturnValue | None:
+    """Keeps a grown-up's door: a child's hands are led to the grown-ups' gate instead (trust S6)."""
+    return redirect(url_for("family.grown_ups", after=request.path), 303) if in_a_childs_hands() else None
 
-    @wraps(view)
-    def guarded(*args: Any, **kwargs: Any) -> ResponseReturnValue:
-        guest = here()
-        if guest and guest.mode == Mode.CHILD:
-            return redirect(url_for("family.grown_ups", after=request.path), 303)
-        answer: ResponseReturnValue = view(*args, **kwargs)
-        return answer
 
-    return guarded
+def in_a_childs_hands() -> bool:
+    """Whether a child holds this device: as the sitting says where somebody is signed in, else as the guest does."""
+    holder = g.get("sitting") or here()
+    return holder is not None and holder.mode == Mode.CHILD
 
 
 @room.get("/")
+@open_to(Door.ANYONE)
 def front_door():
     return render_template("family/front_door.html")
 
 
 @room.get("/educators")
+@open_to(Door.ANYONE)
 def educators():
     return render_template("family/educators.html")
 
 
 @room.get("/privacy")
+@open_to(Door.ANYONE)
 def privacy():
     return render_template("family/privacy.html")
 
 
+@room.get("/away/grown-up")
+@open_to(Door.ANYONE)
+def away():
+    return render_template("family/away.html")
+
+
 @room.get("/grown-ups")
+@open_to(Door.ANYONE)
 def grown_ups():
+    if g.get("sitting"):
+        return redirect(url_for("accounts.gate", after=inside(request.args.get("after"))), 303)
     return render_template("family/grown_ups.html", form=VisitForm(), after=inside(request.args.get("after")))
 
 
 @room.post("/grown-ups")
+@open_to(Door.ANYONE)
 def visit():
-    guest, form = required(), VisitForm()
+    form, after = VisitForm(), inside(request.form.get("after"))
     if not form.validate():
         abort(422)
 
-    guest.mode = form.mode.data
+    if form.mode.data == Mode.CHILD:
+        hand_over()
+    elif g.get("sitting"):
+        return redirect(url_for("accounts.gate", after=after), 303)
+    else:
+        required().mode = Mode.GROWN_UP
+    db.session.commit()
+
+    return redirect(after, 303)
+
+
+@room.post("/ways")
+@open_to(Door.ANYONE)
+def play():
+    guest, form = required(), WayForm()
+    if not form.validate():
+        abort(422)
+
+    guest.play(form.way.data)
     db.session.commit()
 
     return redirect(inside(request.form.get("after")), 303)
 
 
 @room.post("/departures")
-@grown_ups_only
+@open_to(Door.GROWN_UP)
 def leave():
-    db.session.delete(required())
+    guest = required()
+    if guest.child_id is not None:
+        raise NotYours
+
+    db.session.delete(guest)
     db.session.commit()
     session.clear()
-    return redirect(url_for(".front_door"), 303)
+    answer = redirect(url_for(".front_door"), 303)
+    # What the worker kept for reading without a connection goes too (trust S22).
+    answer.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return answer
 
 
 @room.get("/healthz")
+@open_to(Door.ANYONE)
 def health():
     db.session.execute(text("SELECT 1"))
     return {"database": "answers"}
-
-
-@room.cli.command("sweep")
-def sweep() -> None:
-    """Remove every guest's round a day after its last touch. Safe while the site runs."""
-    click.echo(f"{sweep_now()} rounds removed")
-
-
-def sweep_now() -> int:
-    """Removes the rounds whose day is over; gives how many."""
-    gone = Guest.sweep(now())
-    db.session.commit()
-    return gone
 
 
 @room.app_context_processor
@@ -127,9 +147,20 @@ def welcomed() -> Guest:
     return guest
 
 
+def hand_over() -> None:
+    """A child takes this device: the sitting says so where somebody is signed in, else the guest does."""
+    if g.get("sitting"):
+        g.sitting.hand_over(now())
+    else:
+        required().mode = Mode.CHILD
+
+
 def keep_for_a_day() -> None:
-    """Lets this device find its round again after the browser was closed; asked for by Rest and Stop."""
-    session.permanent = True
+    """Lets this device find its round again after the browser was closed; asked for by Rest and Stop.
+
+    Where somebody is signed in, the sitting says how long that lasts.
+    """
+    session.permanent = session.permanent or "sitting" not in session
 
 
 def inside(path: str | None) -> str:

@@ -33,7 +33,7 @@ class Card:
     top holds the teen's wording). seconds: the longest stretch asked in one go. ten_seconds: the form under ten
     seconds, offered beside a longer step while nobody has played. delivery: at most two of the slot lines, the
     strongest trait's first; folded: the other ones but size. smaller: the next lower rung's sentence, None at rung 0.
-    teen_line, game: None where they do not apply.
+    teen_line, game, for_you (a line for the grown-up who reads this): None where they do not apply.
     """
 
     goal_id: str
@@ -71,6 +71,7 @@ class Card:
     choices: tuple[str, ...]
     game: str | None
     teen_line: str | None
+    for_you: str | None = None
 
 
 def start_rung(goal: Goal, leanings: Leanings, most_days: int | None) -> int:

@@ -1,16 +1,19 @@
 """What a family settled for a goal: one row a goal that was touched, remembered for the round."""
 
+from collections.abc import Mapping
 from typing import Self
 
 from sqlalchemy import ForeignKey, String, UniqueConstraint, bindparam, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
+from accounts.models import Account
 from family.models import Guest
+from outlook.models import regard, told
 from planner.ladders import Goal, ladders
-from planner.leanings import NOT_PLAYED, Leanings, leanings_from
+from planner.leanings import NOT_PLAYED, leanings_from, of_two_views
 from planner.plan import Hold, Household
-from quiz.building import PLANKS_A_PART
 from quiz.models import Game
+from quiz.scoring import Reading
 from shell.database import Model, db
 
 GENERAL_BAND, GENERAL_SPEECH = "7-9", "speaks"
@@ -119,16 +122,24 @@ CHANGES = {
 FOOTHOLDS = select(Foothold).where(Foothold.guest_id == bindparam("guest_id"))
 
 
-def household_of(guest: Guest | None) -> Household:
-    """Who the plan is for: nobody yet, or this guest's band, leanings and footholds."""
+def household_of(guest: Guest | None, account: Account | None = None) -> Household:
+    """Who the plan is for: nobody yet, or this guest's band, leanings and footholds.
+
+    A family's child is seen in two views, its own and its carers'; `account` is the carer who reads the plan. The
+    child is one that is kept; a carer's word about oneself counts as long as there is a yes to it (trust P3).
+    """
     if guest is None:
         return Household(GENERAL_BAND, GENERAL_SPEECH, NOT_PLAYED)
-    rows = db.session.scalars(FOOTHOLDS, {"guest_id": guest.id})
-    return Household(guest.band, guest.speech, leanings_of(Game.latest(guest)), {row.goal: row.hold for row in rows})
+    holds = {row.goal: row.hold for row in db.session.scalars(FOOTHOLDS, {"guest_id": guest.id})}
+    if guest.child_id is None or account is None:
+        return Household(guest.band, guest.speech, leanings_from(own_view(Game.latest(guest))), holds)
+    seen = regard(guest.child_id, account)
+    own = own_view(next(reversed(told(Game.all_of(guest))), None))
+    leanings, view = of_two_views(own, next(iter(seen.of_child), None), guest.band, *seen.of_child[1:])
+    carer = leanings_from(seen.of_oneself or {}).poles
+    return Household(guest.band, guest.speech, leanings, holds, carer, view if leanings.played else None)
 
 
-def leanings_of(game: Game | None) -> Leanings:
-    """What the plan may lean on: nothing before a first part of the treehouse was built."""
-    if game is None or len(game.round.counted) < PLANKS_A_PART:
-        return NOT_PLAYED
-    return leanings_from(game.round.profile)
+def own_view(game: Game | None) -> Mapping[str, Reading]:
+    """What the plan may lean on of a game: nothing before a first part of the treehouse was built."""
+    return game.round.profile if game and told([game]) else {}

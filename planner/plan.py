@@ -1,14 +1,16 @@
 """Six areas, one goal each, one step open: the plan of one child (planner.md 2, facts S57-S62)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
+from outlook.leading import View
 from planner.areas import Area, AreaText, areas
 from planner.fitting import Card, card, start_rung
 from planner.ladders import Goal, ladders
 from planner.leanings import Leanings, small_only
 from planner.tips import tips
+from planner.together import Poles, line_for, softened
 from quiz.traits import Pole, Trait
 
 YOUNGEST = {"4-6": 4, "7-9": 7, "10-12": 10, "older": 13}
@@ -38,12 +40,18 @@ class Hold:
 
 @dataclass(frozen=True, slots=True)
 class Household:
-    """Who the plan is for: age band, way of saying things, leanings, and a Hold a goal that was touched."""
+    """Who the plan is for: age band, way of saying things, leanings, and a Hold a goal that was touched.
+
+    carer: the labelled poles of the grown-up who reads it, none where they did not answer for themselves.
+    view: whose view of the child leads, None before anybody told something.
+    """
 
     band: str
     speech: str
     leanings: Leanings
     holds: Mapping[str, Hold] = field(default_factory=lambda: MappingProxyType({}))
+    carer: Poles = field(default_factory=lambda: MappingProxyType({}))
+    view: View | None = None
 
     def hold(self, goal: Goal) -> Hold:
         """What is settled for this goal."""
@@ -129,16 +137,22 @@ def second(first: Row, rows: Sequence[Row], household: Household) -> Row | None:
 
 
 def rung_of(goal: Goal, household: Household) -> int:
-    """The rung of a goal now: where the family moved to, else where this child starts."""
+    """The rung of a goal now: where the family moved to, else where this child and this grown-up start."""
     hold = household.hold(goal)
-    rung = start_rung(goal, household.leanings, hold.most_days) if hold.rung is None else hold.rung
+    rung = started(goal, household) if hold.rung is None else hold.rung
     return max(0, min(rung, len(goal.rungs) - 1))
 
 
+def started(goal: Goal, household: Household) -> int:
+    """Where this child starts, and one rung lower with a grown-up who is reactive too (facts S55)."""
+    start = start_rung(goal, household.leanings, household.hold(goal).most_days)
+    return softened(start, household.leanings.poles, household.carer)
+
+
 def card_of(goal: Goal, household: Household, language: str = "en", rung: int | None = None) -> Card:
-    """The card of a goal for this household, on its own rung or a given one."""
+    """The card of a goal for this household, on its own rung or a given one, with a line for this grown-up."""
     hold = household.hold(goal)
-    return card(
+    fitted = card(
         goal,
         rung_of(goal, household) if rung is None else rung,
         household.leanings,
@@ -147,3 +161,4 @@ def card_of(goal: Goal, household: Household, language: str = "en", rung: int | 
         teen=household.teen,
         anchor=None if hold.anchor is None else areas(language)[goal.area].anchors[hold.anchor],
     )
+    return replace(fitted, for_you=line_for(household.leanings.poles, household.carer, language))

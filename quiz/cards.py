@@ -7,27 +7,19 @@ from pathlib import Path
 from typing import Any
 
 from quiz import CONTENT
-from quiz.checks import number, word_of, words
+from quiz.checks import number, text, word_of, words
 from quiz.reading import ContentError, Default, Rules, each_once, in_file, items, read_file, table
+from quiz.said import Line, Try
 from quiz.scoring import Band
 from quiz.traits import FACETS, POLES, Pole, Trait
 
 CHILD_BANDS = (Band.YOUNGER, Band.MIDDLE, Band.OLDER)
-MOST_WORDS = 10
+MOST_WORDS, MOST_OLDER_WORDS = 10, 12
 TWIN_WORDS = 2
 FEWEST_A_FACET = 2
 """In every age band each facet has this many cards: breadth needs them (quiz.md, Format)."""
 READER = "kid"
 """The try-out's answer that fits whoever plays."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """What one friend says, the pole it speaks for, and the name of its picture under `pictures/props/`."""
-
-    pole: Pole
-    says: str
-    picture: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +33,13 @@ class Card:
     lines: tuple[Line, Line]
     bands: tuple[Band, ...] = CHILD_BANDS
 
+    def clip(self, line: Line, band: str) -> str:
+        """The name of the clip of one of its lines, for an age band."""
+        return line.clip_of(f"{self.id}-{line.pole}", band)
 
-@dataclass(frozen=True, slots=True)
-class Try:
-    """One line of the practice card and the answer that it stands for."""
-
-    answer: str
-    says: str
-    picture: str
+    def spoken(self) -> Mapping[str, str]:
+        """All that it says at any age: clip -> words."""
+        return {self.clip(line, band): line.for_band(band) for line in self.lines for band in self.bands}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +53,14 @@ class Practice:
     def understood(self, answer: str) -> bool:
         """Whether this answer shows that "more like you" is understood."""
         return answer == READER
+
+    def clip(self, line: Try, band: str) -> str:
+        """The name of the clip of one of its lines, for an age band."""
+        return line.clip_of(f"{self.id}-{line.answer}", band)
+
+    def spoken(self) -> Mapping[str, str]:
+        """All that it says at any age: clip -> words."""
+        return {self.clip(line, band): line.for_band(band) for line in self.lines for band in CHILD_BANDS}
 
 
 @dataclass(frozen=True)
@@ -135,8 +134,9 @@ def _card(trait: Trait, facet: str, lines: tuple[Line, ...], bands: tuple[Band, 
     if set(by_pole) != set(POLES[trait]):
         raise ContentError(f"'lines' need the poles {' and '.join(POLES[trait])}")
     high, low = (by_pole[pole] for pole in POLES[trait])
-    if abs(len(high.says.split()) - len(low.says.split())) > TWIN_WORDS:
-        raise ContentError(f"'lines' differ by more than {TWIN_WORDS} words")
+    for band in CHILD_BANDS:
+        if abs(len(high.for_band(band).split()) - len(low.for_band(band).split())) > TWIN_WORDS:
+            raise ContentError(f"'lines' differ by more than {TWIN_WORDS} words for ages {band}")
     return Card(trait=trait, facet=facet, lines=(high, low), bands=bands, **rest)
 
 
@@ -146,7 +146,7 @@ def _practice(lines: tuple[Try, Try], **rest: Any) -> Practice:
     return Practice(lines=lines, **rest)
 
 
-LINE: Rules = {"pole": word_of(Pole), "says": words(MOST_WORDS), "picture": words(1)}
+SAID: Rules = {"says": words(MOST_WORDS), "older": Default(text(MOST_OLDER_WORDS)), "picture": words(1)}
 
 CARD: Rules = {
     "id": words(1),
@@ -154,12 +154,14 @@ CARD: Rules = {
     "facet": words(),
     "things": words(),
     "bands": Default(items(word_of(CHILD_BANDS), 1, 3), CHILD_BANDS),
-    "lines": items(table(LINE, Line), 2, 2),
+    "lines": items(table({**SAID, "pole": word_of(Pole)}, Line), 2, 2),
 }
 
-TRY: Rules = {"answer": words(1), "says": words(MOST_WORDS), "picture": words(1)}
-
-PRACTICE: Rules = {"id": words(1), "things": words(), "lines": items(table(TRY, Try), 2, 2)}
+PRACTICE: Rules = {
+    "id": words(1),
+    "things": words(),
+    "lines": items(table({**SAID, "answer": words(1)}, Try), 2, 2),
+}
 
 FILE: Rules = {
     "version": number(1, 9999),

@@ -2,10 +2,11 @@
 
 from flask_wtf import FlaskForm
 from wtforms import StringField
-from wtforms.validators import AnyOf
+from wtforms.validators import AnyOf, Optional
 
 from quiz.cards import Card, Practice
 from quiz.picks import BOTH, SKIP
+from quiz.seating import BY_NAME
 from quiz.story import FITTINGS
 
 
@@ -13,6 +14,7 @@ class TapForm(FlaskForm):
     """One tap: each choice is a button of its own, so nothing needs arrow keys (experience A8)."""
 
     pick = StringField()
+    seat = StringField(validators=[Optional(), AnyOf(list(BY_NAME))])
 
     @classmethod
     def among(cls, *picks: str) -> "TapForm":

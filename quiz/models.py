@@ -1,10 +1,11 @@
 """A game and its answers: the child's latest pick a card, from which everything else follows (trust R1-R3)."""
 
 from dataclasses import asdict, replace
+from datetime import datetime
 from functools import cached_property
 from secrets import randbelow, token_urlsafe
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint, bindparam, select, update
+from sqlalchemy import DateTime, ForeignKey, String, UniqueConstraint, bindparam, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from family.models import Guest, one_of
@@ -30,6 +31,7 @@ class Game(Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     token: Mapped[str] = mapped_column(String(32), unique=True)
     guest_id: Mapped[int] = mapped_column(ForeignKey("guest.id", ondelete="CASCADE"), index=True)
+    begun: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
     band: Mapped[str] = mapped_column(String(8))
     seed: Mapped[int]
     budget: Mapped[int] = mapped_column(default=FIRST_BUDGET)
@@ -39,7 +41,7 @@ class Game(Model):
     understood: Mapped[bool | None]
 
     @classmethod
-    def begin(cls, guest: Guest) -> "Game":
+    def begin(cls, guest: Guest, now: datetime) -> "Game":
         """A new game in this guest's band, or the one that this guest began and has not yet touched."""
         latest = cls.latest(guest)
         if latest and latest.band == guest.band and not latest.practised and not latest.round.picked:
@@ -47,6 +49,7 @@ class Game(Model):
         game = cls(
             token=token_urlsafe(16),
             guest_id=guest.id,
+            begun=now,
             band=guest.band,
             seed=randbelow(LARGEST_SEED),
             content_version=bank().version,
@@ -71,11 +74,25 @@ class Game(Model):
             return None
         return db.session.scalar(LATEST_GAME, {"guest_id": guest.id})
 
+    @classmethod
+    def all_of(cls, guest: Guest) -> list["Game"]:
+        """This guest's games, the first one first, with their picks: two queries, however many games there are."""
+        games = {game.id: game for game in db.session.scalars(GAMES_OF, {"guest_id": guest.id})}
+        picked: dict[int, dict[str, Picked]] = {id: {} for id in games}
+        for id, card, pick, high, first in db.session.execute(ANSWERS_OF, {"guest_id": guest.id}):
+            picked[id][card] = Picked(card, pick, Seat(high, first))
+        for id, game in games.items():
+            game.round = game.round_of(picked[id])
+        return list(games.values())
+
     @cached_property
     def round(self) -> Round:
         """The picks so far and all that follows from them."""
         rows = db.session.execute(ANSWERS, {"game_id": self.id})
-        picked = {card: Picked(card, pick, Seat(high, first)) for card, pick, high, first in rows}
+        return self.round_of({card: Picked(card, pick, Seat(high, first)) for card, pick, high, first in rows})
+
+    def round_of(self, picked: dict[str, Picked]) -> Round:
+        """The round of this game with these picks."""
         return Round(self.band, self.seed, self.budget, self.boundaries_version, picked)
 
     @property
@@ -83,18 +100,19 @@ class Game(Model):
         """Whether "play more" can add another part."""
         return self.budget < LARGEST_BUDGET
 
-    def answer(self, card: Card, pick: str) -> None:
+    def answer(self, card: Card, pick: str, seat: Seat | None = None) -> None:
         """Keeps the child's latest pick for this card: one row a card, whatever is tapped twice or sent again.
 
+        `seat` is how the page showed the card; a card that was carried along for later may sit otherwise than now.
         The game was locked when it was read, so nobody adds a row in between.
         """
-        shown = self.round.seat_of(card)
+        after = self.round.after(card, pick, seat)
         if card.id in self.round.picked:
             db.session.execute(LATER_PICK, {"in_game": self.id, "on_card": card.id, "picked": pick})
         else:
-            db.session.execute(FIRST_PICK, {"game_id": self.id, "card": card.id, "pick": pick, **asdict(shown)})
-        picked = {**self.round.picked, card.id: Picked(card.id, pick, shown)}
-        self.round = replace(self.round, picked=picked)
+            shown = asdict(after.picked[card.id].seat)
+            db.session.execute(FIRST_PICK, {"game_id": self.id, "card": card.id, "pick": pick, **shown})
+        self.round = after
 
     def grow(self) -> None:
         """Makes room for one more part, up to the largest treehouse; asked for twice, it is one part still."""
@@ -158,6 +176,13 @@ GAME_TO_CHANGE = GAME.with_for_update()
 ANSWERS = (
     select(Answer.card, Answer.pick, Answer.pim_high, Answer.pim_first)
     .where(Answer.game_id == bindparam("game_id"))
+    .order_by(Answer.id)
+)
+GAMES_OF = select(Game).where(Game.guest_id == bindparam("guest_id")).order_by(Game.id)
+ANSWERS_OF = (
+    select(Answer.game_id, Answer.card, Answer.pick, Answer.pim_high, Answer.pim_first)
+    .join(Game, Game.id == Answer.game_id)
+    .where(Game.guest_id == bindparam("guest_id"))
     .order_by(Answer.id)
 )
 FIRST_PICK = Answer.metadata.tables[Answer.__tablename__].insert()

@@ -1,7 +1,7 @@
 """One round of picks, and all that follows from them: the next card, its seat, the profile. Nothing of it is stored."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from types import MappingProxyType
 
@@ -78,6 +78,11 @@ class Round:
             return self.picked[card.id].seat
         shown = [(known.trait, taken.seat) for taken in self.picked.values() if (known := bank().card(taken.card))]
         return seat(shown, card.trait, self.seed)
+
+    def after(self, card: Card, pick: str, seat: Seat | None = None) -> "Round":
+        """The round once this card is picked; `seat` is how it was shown, where that is known better than here."""
+        shown = seat if seat and card.id not in self.picked else self.seat_of(card)
+        return replace(self, picked={**self.picked, card.id: Picked(card.id, pick, shown)})
 
     def before(self, card: str) -> str | None:
         """The card picked before this one; before a new card, the latest; None at the start."""

@@ -6,8 +6,10 @@ Pim always sits left and Lu right. A *seat* says whether Pim speaks for the high
 from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
+from typing import Any
 
 LONGEST_RUN = 2
+FRIENDS = ("pim", "lu")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +18,15 @@ class Seat:
 
     pim_high: bool
     pim_first: bool
+
+    def __str__(self) -> str:
+        """The seat as a page sends it along with a pick: who speaks for the high pole, who speaks first."""
+        return f"{FRIENDS[not self.pim_high]}-{FRIENDS[not self.pim_first]}"
+
+    def speakers(self, high: Any, low: Any) -> tuple[tuple[str, Any], tuple[str, Any]]:
+        """Pim on the left and Lu on the right, each with what they say."""
+        left, right = (high, low) if self.pim_high else (low, high)
+        return (FRIENDS[0], left), (FRIENDS[1], right)
 
     @property
     def high_first(self) -> bool:
@@ -29,6 +40,8 @@ class Seat:
 
 
 SEATS = tuple(Seat(high, first) for high in (True, False) for first in (True, False))
+BY_NAME = {str(seat): seat for seat in SEATS}
+"""A seat by its name: "pim-lu" is Pim for the high pole and Lu first."""
 
 
 def seat(seated: Sequence[tuple[str, Seat]], trait: str, seed: int) -> Seat:
@@ -38,7 +51,8 @@ def seat(seated: Sequence[tuple[str, Seat]], trait: str, seed: int) -> Seat:
     The same arguments always give the same seat.
     """
     chance = Random(f"{seed}:{len(seated)}:{trait}")  # noqa: S311 - fairness between friends, not secrecy
-    free = [choice for choice in SEATS if may_follow(choice, [taken for _, taken in seated])]
+    # A room that was finished offline may leave no seat that keeps every rule.
+    free = [choice for choice in SEATS if may_follow(choice, [taken for _, taken in seated])] or list(SEATS)
     own = [taken for card_trait, taken in seated if card_trait == trait]
     chance.shuffle(free)
     return min(free, key=lambda choice: unevenness(choice, own, [taken for _, taken in seated]))

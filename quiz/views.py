@@ -1,33 +1,34 @@
 """The game's screens, one tap each, and the grown-up's page behind them."""
 
-from flask import Blueprint, abort, redirect, render_template, url_for
-from flask.typing import ResponseReturnValue
-from flask.wrappers import Response
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 
+from accounts.views import sitting
 from family.forms import DoorForm
-from family.people import Mode
-from family.views import grown_ups_only, here, keep_for_a_day, required, welcomed
-from quiz.building import built, part_just_made, parts
-from quiz.cards import Card, bank
+from family.views import hand_over, here, in_a_childs_hands, keep_for_a_day, now, welcomed
+from quiz.ahead import ahead
+from quiz.building import parts
+from quiz.cards import bank
 from quiz.forms import TapForm
 from quiz.models import Game
 from quiz.portrait import portrait
-from quiz.story import Room, story
+from quiz.screens import carried, child_page, following, mine, place, room_of
+from quiz.seating import BY_NAME
 from shell.database import db
-from shell.pages import language, page, wants_fragment
+from shell.doors import Door, open_to
+from shell.pages import language
 
 room = Blueprint("quiz", __name__)
 
 
 @room.get("/games/new")
-@grown_ups_only
+@open_to(Door.GROWN_UP)
 def new():
     guest = here()
     return render_template("quiz/door.html", form=DoorForm(obj=guest), latest=Game.latest(guest))
 
 
 @room.post("/games")
-@grown_ups_only
+@open_to(Door.GROWN_UP)
 def begin():
     form = DoorForm()
     if not form.validate():
@@ -35,26 +36,42 @@ def begin():
 
     guest = welcomed()
     guest.band, guest.palette = form.band.data, form.palette.data
-    guest.calm, guest.simple, guest.mode = form.calm.data, form.simple.data, Mode.CHILD
+    guest.calm, guest.simple, guest.sound = form.calm.data, form.simple.data, form.sound.data
+    guest.switch = form.switch.data
+    hand_over()
     db.session.flush()
-    game = Game.begin(guest)
+    game = Game.begin(guest, now())
     db.session.commit()
 
     return redirect(url_for(".screen", token=game.token, name="hello"), 303)
 
 
 @room.get("/games/current")
+@open_to(Door.ANYONE)
 def current():
     game = Game.latest(here())
+    if sitting() and not in_a_childs_hands():
+        # From a family's place a child's hands get the device first (trust S6).
+        return redirect(url_for(".new"), 303)
     return redirect(url_for(".game", token=game.token) if game else url_for(".new"), 303)
 
 
-@room.get("/games/<token:token>/<any(hello, how, treehouse, picture, rooms):name>")
+@room.post("/games/current")
+@open_to(Door.GROWN_UP)
+def go_on():
+    hand_over()
+    db.session.commit()
+    return redirect(url_for(".current"), 303)
+
+
+@room.get("/games/<token:token>/<any(hello, how, treehouse, picture, rooms, ways):name>")
+@open_to(Door.PLAYER)
 def screen(token, name):
     return child_page(name, mine(token))
 
 
 @room.get("/games/<token:token>/<any(rest, stop):name>")
+@open_to(Door.PLAYER)
 def pause(token, name):
     game = mine(token)
     keep_for_a_day()
@@ -62,6 +79,7 @@ def pause(token, name):
 
 
 @room.get("/games/<token:token>/try-out")
+@open_to(Door.PLAYER)
 def try_out(token):
     game = mine(token)
     practice = bank(language()).practice_after(game.practised, game.understood)
@@ -69,6 +87,7 @@ def try_out(token):
 
 
 @room.post("/games/<token:token>/try-outs/<slug:practice>")
+@open_to(Door.PLAYER)
 def practise(token, practice):
     game, tried = mine(token, to_change=True), bank(language()).practice_card(practice) or abort(404)
     form = TapForm.for_practice(tried)
@@ -82,6 +101,7 @@ def practise(token, practice):
 
 
 @room.get("/games/<token:token>")
+@open_to(Door.PLAYER)
 def game(token):
     game = mine(token)
     begun = game.round.picked or game.practised
@@ -89,15 +109,17 @@ def game(token):
 
 
 @room.get("/games/<token:token>/cards/<slug:id>")
+@open_to(Door.PLAYER)
 def card(token, id):
     game = mine(token)
     card = game.round.card(id) if id in game.round.picked else game.round.next
     if card is None or card.id != id:
         return redirect(place(game, game.round.next), 303)
-    return child_page("question", game, card=card, seat=game.round.seat_of(card))
+    return child_page("question", game, card=card, seat=game.round.seat_of(card), ahead=ahead(game.round, card))
 
 
 @room.post("/games/<token:token>/answers/<slug:id>")
+@open_to(Door.PLAYER)
 def answer(token, id):
     game = mine(token, to_change=True)
     card = game.round.card(id) or abort(404)
@@ -107,13 +129,14 @@ def answer(token, id):
 
     new = id not in game.round.picked
     if not new or not game.round.full:
-        game.answer(card, form.pick.data)
+        game.answer(card, form.pick.data, BY_NAME.get(form.seat.data))
     db.session.commit()
 
-    return after(game, new)
+    return carried(game.round) if "now" in request.form else redirect(following(game, new), 303)
 
 
 @room.get("/games/<token:token>/parts/<int:number>")
+@open_to(Door.PLAYER)
 def part(token, number):
     game = mine(token)
     if not 1 <= number <= parts(len(game.round.picked)):
@@ -122,6 +145,7 @@ def part(token, number):
 
 
 @room.post("/games/<token:token>/parts")
+@open_to(Door.PLAYER)
 def more(token):
     game = mine(token, to_change=True)
     game.grow()
@@ -130,13 +154,17 @@ def more(token):
 
 
 @room.get("/games/<token:token>/rooms/<slug:id>")
+@open_to(Door.PLAYER)
 def fitting(token, id):
-    return child_page("fitting", mine(token), room=room_of(id))
+    game = mine(token)
+    return child_page("fitting", game, room=room_of(game, id))
 
 
 @room.post("/games/<token:token>/rooms/<slug:id>")
+@open_to(Door.PLAYER)
 def change(token, id):
-    game, form, chosen = mine(token, to_change=True), TapForm.for_room(), room_of(id)
+    game, form = mine(token, to_change=True), TapForm.for_room()
+    chosen = room_of(game, id)
     if not form.validate():
         abort(422)
 
@@ -146,49 +174,15 @@ def change(token, id):
     return redirect(url_for(".screen", token=token, name="treehouse"), 303)
 
 
+@room.get("/away/child")
+@open_to(Door.ANYONE)
+def away():
+    return child_page("away")
+
+
 @room.get("/games/<token:token>/profile")
-@grown_ups_only
+@open_to(Door.GROWN_UP)
 def profile(token):
     game = mine(token)
     told = portrait(game.round.profile, game.round.facets_asked, language())
     return render_template("quiz/profile.html", game=game, portrait=told, day=here().touched)
-
-
-def mine(token: str, *, to_change: bool = False) -> Game:
-    """This device's game; NotYours for a stranger."""
-    return Game.of(required() if to_change else here(), token, to_change=to_change)
-
-
-def room_of(id: str) -> Room:
-    """The treehouse room of this id."""
-    return story(language()).room(id) or abort(404)
-
-
-def place(game: Game, card: Card | None) -> str:
-    """Where a game stands: the card to ask, or the finished treehouse."""
-    if card:
-        return url_for(".card", token=game.token, id=card.id)
-    return url_for(".screen", token=game.token, name="treehouse")
-
-
-def after(game: Game, new: bool) -> ResponseReturnValue:
-    """What follows a tap: a finished part, the next card, or the treehouse; for a swap, that screen and its address."""
-    count, card, shown = len(game.round.picked), game.round.next, dict[str, object]()
-    if new and part_just_made(count):
-        where = url_for(".part", token=game.token, number=parts(count))
-        name, shown = "part", {"number": parts(count)}
-    else:
-        where = place(game, card)
-        name, shown = ("question", {"card": card, "seat": game.round.seat_of(card)}) if card else ("treehouse", {})
-    if not wants_fragment():
-        return redirect(where, 303)
-    answer = child_page(name, game, **shown)
-    answer.headers["HX-Push-Url"] = where
-    return answer
-
-
-def child_page(name: str, game: Game, **shown: object) -> Response:
-    """A child's screen: whole, or for a swap the screen alone."""
-    part, count = f"quiz/_{name}.html", len(game.round.picked)
-    told = {"game": game, "count": count, "built": built(count), "story": story(language())}
-    return page("quiz/screen.html", part, screen=part, **told, **shown)

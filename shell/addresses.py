@@ -1,4 +1,4 @@
-"""The two kinds of name that an address may hold; anything else is not found before a view runs (trust S3, S25)."""
+"""The kinds of name that an address may hold; anything else is not found before a view runs (trust S3, S25)."""
 
 from flask import Flask
 from werkzeug.routing import BaseConverter
@@ -16,6 +16,12 @@ class SlugConverter(BaseConverter):
     regex = "[a-z0-9-]{1,64}"
 
 
+class LinkConverter(BaseConverter):
+    """What a one-time link carries: signed, with two dots in it; the library checks it (trust S15)."""
+
+    regex = "[A-Za-z0-9_.-]{16,1024}"
+
+
 def init_addresses(app: Flask) -> None:
-    """Makes `<token:...>` and `<slug:...>` known to every room's routes."""
-    app.url_map.converters.update(token=TokenConverter, slug=SlugConverter)
+    """Makes `<token:...>`, `<slug:...>` and `<link:...>` known to every room's routes."""
+    app.url_map.converters.update(token=TokenConverter, slug=SlugConverter, link=LinkConverter)

@@ -1,6 +1,7 @@
 """When something does not work: a calm page that says what to do, keeps what was sent, reveals nothing (trust S27)."""
 
 import logging
+from typing import Any
 
 from flask import Flask, current_app, g, make_response, render_template, request
 from flask.globals import request_ctx
@@ -11,15 +12,23 @@ from sqlalchemy.exc import DBAPIError
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from shell.database import db
+from shell.letters import NoPost
 from shell.pages import htmx
 
 log = logging.getLogger("tiny-rungs")
 PATIENCE_SECONDS = 5
-KEPT_FIELDS = 20
+KEPT_FIELDS = 60
 
-WORDS = {
+Words = tuple[Any, Any]
+
+Sent = list[tuple[str, str]]
+"""What a form held: each field's name and value, in order; a name may stand several times."""
+SECRET_FIELDS = {"csrf_token", "password", "new_password", "key", "pin"}
+"""What a page never shows again, not even to the one who typed it."""
+
+WORDS: dict[int, Words] = {
     400: (_("That did not reach us whole"), _("Nothing is lost. Please do it once more.")),
-    401: (_("Please come in through the door"), _("This page is for somebody who is signed in.")),
+    401: (_("Please sign in once more"), _("What you wrote waits here. Sign in, come back, and send it.")),
     403: (_("This page is not open from here"), _("Go back to the page you came from, and try from there.")),
     404: (_("There is nothing at this address"), _("It may have ended, or the address may be cut short.")),
     405: (_("This address works in another way"), _("Go back, and use the buttons on the page.")),
@@ -43,6 +52,7 @@ def init_faults(app: Flask) -> None:
     app.register_error_handler(CSRFError, lambda error: fault(400, form=sent()))
     app.register_error_handler(HTTPException, of_the_web)
     app.register_error_handler(DBAPIError, of_the_database)
+    app.register_error_handler(NoPost, lambda error: fault(503, form=sent()))
     app.register_error_handler(Exception, of_ours)
 
 
@@ -53,7 +63,9 @@ def of_the_web(error: HTTPException) -> Response:
     if isinstance(error, SecurityError):
         # A name that is not ours leaves Flask without addresses; our pages need only paths.
         request_ctx.url_adapter = current_app.url_map.bind("localhost")
-    answer = fault(error.code)
+    answer = fault(error.code, form=sent() if error.code == 429 else None)
+    if seconds := getattr(error, "retry_after", None):
+        answer.headers["Retry-After"] = str(seconds)
     allowed = getattr(error, "valid_methods", None)
     if allowed:
         answer.headers["Allow"] = ", ".join(sorted(allowed))
@@ -78,12 +90,18 @@ def of_ours(error: Exception) -> Response:
     return fault(500, form=sent())
 
 
-def fault(code: int, form: dict[str, str] | None = None) -> Response:
-    """The page for a status of 400 or more; `form` holds what was sent, to be sent again with one tap."""
+def fault(code: int, form: Sent | None = None, words: Words | None = None, way_in: str | None = None) -> Response:
+    """The page for a status of 400 or more; `form` holds what was sent, to be sent again with one tap.
+
+    `words` are a heading and what to do, where the status's own would not be clear. `way_in` is a door that opens
+    beside this page, so that what was typed waits here.
+    """
     known = code if code in WORDS else 400 if code < 500 else 500
     g.trouble = code >= 500
-    title, advice = WORDS[known]
-    answer = make_response(render_template("faults/fault.html", title=title, advice=advice, form=form), code)
+    title, advice = words or WORDS[known]
+    answer = make_response(
+        render_template("faults/fault.html", title=title, advice=advice, form=form, way_in=way_in), code
+    )
     if code in {429, 503}:
         answer.headers["Retry-After"] = str(PATIENCE_SECONDS)
     if htmx:
@@ -92,9 +110,9 @@ def fault(code: int, form: dict[str, str] | None = None) -> Response:
     return answer
 
 
-def sent() -> dict[str, str] | None:
-    """What this request's form held, without its token, if it came from our own page and is short enough to show."""
+def sent() -> Sent | None:
+    """What this request's form held, without its secrets, if it came from our own page and is short enough to show."""
     if request.method != "POST" or not request.headers.get("Origin"):
         return None
-    fields = {name: value for name, value in request.form.items() if name != "csrf_token"}
+    fields = [(name, value) for name, value in request.form.items(multi=True) if name not in SECRET_FIELDS]
     return fields if len(fields) <= KEPT_FIELDS else None

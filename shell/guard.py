@@ -1,6 +1,6 @@
 """What every answer carries and every request must bring (trust S10, S11, S18-S20, S22, S23)."""
 
-from flask import Flask, abort, request
+from flask import Flask, abort, g, request
 from flask.wrappers import Response
 from flask_wtf import CSRFProtect
 
@@ -8,15 +8,19 @@ from shell.database import SAFE_METHODS
 
 csrf = CSRFProtect()
 
+STYLES = "style-src 'self'"
+"""A page that carries its styles adds their hash (`shell/styles.py`)."""
+
 POLICY = "; ".join(
     [
         "default-src 'none'",
         "script-src 'self'",
-        "style-src 'self'",
+        STYLES,
         "img-src 'self'",
         "font-src 'self'",
         "media-src 'self'",
         "connect-src 'self'",
+        "manifest-src 'self'",
         "form-action 'self'",
         "base-uri 'none'",
         "object-src 'none'",
@@ -27,7 +31,7 @@ HEADERS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=()",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
@@ -67,6 +71,8 @@ def add_headers(response: Response) -> Response:
     """Puts the security headers on every answer; only static files may be kept by a browser (`shell/files.py`)."""
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
+    if "styles_hash" in g:
+        response.headers["Content-Security-Policy"] = POLICY.replace(STYLES, f"{STYLES} {g.styles_hash}")
     if request.is_secure:
         response.headers["Strict-Transport-Security"] = f"max-age={A_YEAR}; includeSubDomains"
     if request.endpoint != "static" or response.status_code not in {200, 304}:

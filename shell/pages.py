@@ -24,6 +24,7 @@ def init_pages(app: Flask) -> None:
     # Flask-Babel's own would look for context, language and catalogue anew at each of fifty sentences.
     app.jinja_env.globals.update(_=told, gettext=told, ngettext=told_many)
     app.jinja_env.globals.update(picture=picture, strokes=strokes, language=language)
+    app.jinja_env.globals.update(has_page=app.view_functions.__contains__)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
 
 

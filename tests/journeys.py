@@ -1,10 +1,14 @@
 """A device in somebody's hands: opens pages, presses buttons, follows where they lead, as a browser without scripts."""
 
+import re
 from typing import Any, Self
 
 from bs4 import BeautifulSoup, Tag
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
+
+PICTURE = re.compile(r"<svg.*?</svg>", re.DOTALL)
+TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
 
 
 class Device:
@@ -13,7 +17,7 @@ class Device:
     def __init__(self, client: FlaskClient) -> None:
         self.client = client
         self.shown: TestResponse
-        self.page: BeautifulSoup
+        self.read: BeautifulSoup | None = None
 
     def open(self, path: str, **sent: Any) -> TestResponse:
         """Goes to an address and shows what it leads to."""
@@ -27,8 +31,19 @@ class Device:
 
     def show(self, response: TestResponse) -> TestResponse:
         """Takes an answer as the page now shown."""
-        self.shown, self.page = response, BeautifulSoup(response.text, "html.parser")
+        self.shown, self.read = response, None
         return response
+
+    @property
+    def page(self) -> BeautifulSoup:
+        """The page that is shown, read once and only if somebody asks: reading takes as long as making it."""
+        self.read = self.read or BeautifulSoup(self.shown.text, "html.parser")
+        return self.read
+
+    @property
+    def forms(self) -> BeautifulSoup:
+        """The same without its pictures, which are most of it and hold nothing to press."""
+        return self.read or BeautifulSoup(PICTURE.sub("", self.shown.text), "html.parser")
 
     @property
     def path(self) -> str:
@@ -38,12 +53,12 @@ class Device:
     @property
     def token(self) -> str:
         """The form token of the page that is shown."""
-        field = self.page.select_one("input[name=csrf_token]")
-        return str(field["value"]) if field else ""
+        found = TOKEN.search(self.shown.text)
+        return found[1] if found else ""
 
     def press(self, selector: str) -> TestResponse:
         """Presses the first button or link that fits, with the fields of its form."""
-        found = self.page.select_one(selector)
+        found = self.forms.select_one(selector)
         assert isinstance(found, Tag), f"nothing to press: {selector} at {self.path}"
         if found.name == "a":
             return self.open(str(found["href"]))
@@ -54,11 +69,15 @@ class Device:
 
     def begin(self, band: str = "7-9", **chosen: str) -> Self:
         """Goes through the grown-up door, hands over, and tries out, up to the first question."""
-        self.open("/games/new")
-        self.send("/games", {"band": band, "palette": "day", **chosen})
-        self.open(f"{self.game}/try-out")
+        self.hand_over(band, **chosen).open(f"{self.game}/try-out")
         self.press("button[value=kid]")
         self.open(self.game)
+        return self
+
+    def hand_over(self, band: str = "7-9", **chosen: str) -> Self:
+        """Goes through the grown-up door and gives the child the device, up to the hello."""
+        self.open("/games/new")
+        self.send("/games", {"band": band, "palette": "day", "sound": "y", **chosen})
         return self
 
     @property

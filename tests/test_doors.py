@@ -3,6 +3,7 @@
 import pytest
 from flask import Flask
 
+from shell.doors import Door, door_of
 from tests.journeys import Device
 
 PUBLIC = {
@@ -13,9 +14,92 @@ PUBLIC = {
     "family.grown_ups",
     "family.visit",
     "family.health",
+    "family.away",
     "quiz.current",
+    "quiz.away",
+    "family.play",
+    "worker",
 }
 """Open to anybody, in anybody's hands."""
+
+SIGN_IN = {
+    "accounts.posted",
+    "accounts.gate",
+    "accounts.unlock",
+    "security.login",
+    "security.register",
+    "security.send_confirmation",
+    "security.confirm_email",
+    "security.forgot_password",
+    "security.reset_password",
+    "security.change_email_confirm",
+    "security.two_factor_token_validation",
+    "security.mf_recovery",
+    "security.two_factor_rescue",
+}
+"""The doors to come in by, open to anybody; what they open is asked for there."""
+
+CARER = {
+    "home.family",
+    "home.new",
+    "home.add",
+    "home.child",
+    "home.about",
+    "home.tell",
+    "home.open_plan",
+    "home.own_consents",
+    "home.say",
+    "home.say_for",
+    "home.settle_zone",
+    "home.carers",
+    "home.invitation",
+    "home.join",
+    "home.claim",
+    "home.look_up",
+    "home.keep_round",
+    "home.add_round",
+    "planner.put_away",
+    "planner.bring_back",
+    "keeping.kept",
+    "outlook.begin",
+    "outlook.look",
+    "outlook.page",
+    "outlook.save",
+    "outlook.profile",
+    "outlook.about_me",
+    "outlook.carer_profile",
+    "planner.together",
+    "accounts.account",
+    "accounts.end_devices",
+    "security.logout",
+    "security.verify",
+}
+"""Open to a signed-in grown-up."""
+
+FRESH = {
+    "keeping.export",
+    "keeping.download",
+    "keeping.printed",
+    "keeping.leave",
+    "keeping.forget_me",
+    "accounts.set_pin",
+    "security.change_password",
+    "security.change_email",
+    "security.two_factor_setup",
+    "security.two_factor_setup_validate",
+    "security.mf_recovery_codes",
+}
+"""Open to a signed-in grown-up who gave the password a short while ago."""
+
+KEEPER = {
+    "home.invite",
+    "home.remove",
+    "keeping.erase_child",
+    "keeping.forget_child",
+    "keeping.erase_family",
+    "keeping.forget_family",
+}
+"""Open to the one who keeps the family, with the password given a short while ago."""
 
 PLAYER = {
     "quiz.screen",
@@ -33,6 +117,8 @@ PLAYER = {
 """Open to the device that plays this game, in a child's hands too."""
 
 GROWN_UP = {
+    "home.write_code",
+    "quiz.go_on",
     "family.leave",
     "quiz.new",
     "quiz.begin",
@@ -72,8 +158,15 @@ def path_of(site: Flask, endpoint: str, token: str) -> tuple[str, str]:
 
 
 def test_trust_s2_every_route_says_who_may_open_it(site: Flask) -> None:
-    assert {rule.endpoint for rule in site.url_map.iter_rules()} == PUBLIC | PLAYER | GROWN_UP
+    decided = PUBLIC | SIGN_IN | PLAYER | GROWN_UP | CARER | FRESH | KEEPER
+    assert {rule.endpoint for rule in site.url_map.iter_rules()} == decided
     assert len(PUBLIC) <= 12
+
+
+def test_trust_s2_each_door_is_the_one_that_was_decided(site: Flask) -> None:
+    decided = {Door.ANYONE: PUBLIC | SIGN_IN, Door.CARER: CARER, Door.FRESH: FRESH, Door.KEEPER: KEEPER}
+    for door, endpoints in decided.items():
+        assert {door_of(site, endpoint) for endpoint in endpoints} == {door}
 
 
 def test_trust_s3_every_part_of_an_address_has_a_converter(site: Flask) -> None:

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.hands import PHONE, Tablet, options
-from tests.browser.rounds import TAPS, Round, tablet_of
+from tests.browser.rounds import Round, play, tablet_of
 from tests.chromium import chromium
 from tests.server import Server
 
@@ -72,7 +72,7 @@ def either(request: pytest.FixtureRequest, give: Callable[..., Tablet]) -> Table
 
 @pytest.fixture(scope="session")
 def rounds(chrome: Browser, server: Server) -> Callable[..., Round]:
-    """Rounds to look at: "new", "begun" after six taps, "done" after all, "grown-up" with the device taken back.
+    """Rounds to look at, of any kind in `rounds.py`.
 
     Each is played once a worker and colour, so a test that changes something plays its own.
     """
@@ -80,17 +80,10 @@ def rounds(chrome: Browser, server: Server) -> Callable[..., Round]:
 
     def of(kind: str, palette: str = "day") -> Round:
         if (kind, palette) not in played:
-            played[kind, palette] = play(kind, palette)
+            context = chrome.new_context(**options(PHONE, {}))
+            game = play(Tablet(context, server.url).device, server, kind, palette)
+            played[kind, palette] = Round(context.storage_state(), game)
+            context.close()
         return played[kind, palette]
-
-    def play(kind: str, palette: str) -> Round:
-        context = chrome.new_context(**options(PHONE, {}))
-        device = Tablet(context, server.url).device.begin(palette=palette).play(TAPS[kind])
-        game = device.game
-        if kind == "grown-up":
-            device.take_back()
-        state = context.storage_state()
-        context.close()
-        return Round(state, game)
 
     return of

@@ -2,12 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from types import SimpleNamespace
 from typing import Any, Self
 from urllib.parse import urlsplit
 
 from playwright.sync_api import (
-    APIResponse,
     BrowserContext,
     ConsoleMessage,
     Locator,
@@ -16,31 +14,19 @@ from playwright.sync_api import (
     expect,
 )
 
+from tests.browser.wire import Wire
 from tests.journeys import Device
+from tests.server import within
 
 SMALL_PHONE, PHONE, TABLET, WIDE = (320, 640), (390, 844), (768, 1024), (1024, 768)
 SIZES = (SMALL_PHONE, PHONE, TABLET, WIDE)
 PIM, LU, BOTH, SKIP = ".pim", ".lu", "[name=pick][value=both]", "[name=pick][value=skip]"
 FIRST_TAPS, MOST_TAPS, TAPS_A_PART = 15, 25, 5
 CHANGE_MY_PICK = "Change my pick"
-NEW = "main:not([data-seen])"
+OTHER = "() => document.querySelector('main') && document.querySelector('main') !== document.body.left"
 HERE = "() => document.readyState === 'complete'"
-
-
-class Wire:
-    """Lets a Device send from this browser, with its cookies and without drawing anything."""
-
-    def __init__(self, context: BrowserContext, url: str) -> None:
-        self.request, self.url = context.request, url
-
-    def get(self, path: str, **_: Any) -> Any:
-        return self.answer(self.request.get(self.url + path))
-
-    def post(self, path: str, data: dict[str, str], **_: Any) -> Any:
-        return self.answer(self.request.post(self.url + path, form=data))
-
-    def answer(self, response: APIResponse) -> Any:
-        return SimpleNamespace(text=response.text(), request=SimpleNamespace(path=urlsplit(response.url).path))
+TAKES_A_TAP = "e => getComputedStyle(e).pointerEvents !== 'none'"
+PATIENCE_SECONDS = 10
 
 
 class Tablet:
@@ -68,7 +54,7 @@ class Tablet:
 
     def note_request(self, request: Request) -> None:
         """Keeps what was sent, and what was asked of anybody else."""
-        if request.method == "POST":
+        if request.method == "POST" and not request.service_worker:
             self.sent.append(request.url)
         if not request.url.startswith((self.url, "data:")):
             self.strangers.append(request.url)
@@ -114,21 +100,30 @@ class Tablet:
         return self.page.locator("button, a").filter(has_text=exactly, visible=True).first
 
     def tap(self, what: str | Locator) -> None:
-        """Taps or clicks once, as soon as the thing takes a tap."""
+        """Taps or clicks once, as soon as the thing takes a tap.
+
+        Waiting for that here is quicker: the browser's driver asks again only after half a second.
+        """
         found = self.find(what)
+        within(PATIENCE_SECONDS, lambda: bool(found.evaluate(TAKES_A_TAP)), 0.02)
         found.tap() if self.touch else found.click()
 
     def go(self, what: str | Locator) -> Self:
         """Taps something that leads to another address, and waits until it is there."""
         before = self.leave()
         self.tap(what)
-        self.find(NEW).wait_for()
+        self.meet()
         return self.arrive(before)
 
     def leave(self) -> str:
         """Marks what is shown, so that what comes next can be told from it; gives the address."""
-        self.page.evaluate("document.querySelector('main').dataset.seen = 'yes'")
+        self.page.evaluate("document.body.left = document.querySelector('main')")
         return self.page.url
+
+    def meet(self) -> None:
+        """Waits until another screen stands where the one that was left stood."""
+        if self.script:
+            self.page.wait_for_function(OTHER)
 
     def arrive(self, before: str) -> Self:
         """Waits until another address than `before` is shown, whole."""
@@ -140,7 +135,7 @@ class Tablet:
         """The same from the keyboard, which need not wait until a card takes a tap."""
         before = self.leave()
         self.find(what).press(key)
-        self.find(NEW).wait_for()
+        self.meet()
         return self.arrive(before)
 
     def played(self, taps: int = 0, which: str = PIM, **chosen: str) -> Self:
@@ -148,10 +143,16 @@ class Tablet:
         self.device.begin(**chosen).play(taps, which)
         return self.open(self.device.path)
 
-    def begin(self) -> Self:
+    def in_its_letters(self) -> Self:
+        """Shows the page once more: its own font is at hand by now, and joins in from the first moment."""
+        self.page.evaluate("document.fonts.ready.then(() => true)")
+        self.page.reload()
+        return self
+
+    def begin(self, band: str = "7-9") -> Self:
         """Goes through the grown-up's door up to the child's hello."""
         self.open("/games/new")
-        self.tap("label:has([name=band][value='7-9'])")
+        self.tap(f"label:has([name=band][value='{band}'])")
         return self.go("form[action='/games'] button")
 
     def try_out(self) -> Self:
@@ -171,7 +172,7 @@ class Tablet:
             self.press(f"#screen {which}")
             yield self.where
             if self.where.startswith("parts/"):
-                self.on()
+                self.press(self.named("Go on"))
 
     def on(self) -> Self:
         """Goes on after a part of the treehouse."""

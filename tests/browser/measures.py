@@ -11,7 +11,8 @@ TARGETS = """() => {
   const shown = e => e.checkVisibility({visibilityProperty: true}) && e.getBoundingClientRect().bottom > 0;
   const inText = e => e.matches('p a, li a, dd a') && getComputedStyle(e).display === 'inline' && !e.closest('svg');
   const name = e => (e.getAttribute('aria-label') || e.innerText || e.tagName).trim().slice(0, 40);
-  return [...document.querySelectorAll('button, a[href], input:not([type=hidden]), summary, label[for]')]
+  const kinds = 'button, a[href], input:not([type=hidden]), summary, label[for], audio[controls]';
+  return [...document.querySelectorAll(kinds)]
     .filter(e => shown(e) && !inText(e) && !(e.matches('input') && e.closest('label')))
     .map((e, id) => {
       const box = e.getBoundingClientRect();
@@ -65,6 +66,11 @@ LETTERS = """() => {
   return [...found.values()];
 }"""
 
+CHOICES = """() => [...document.querySelectorAll('#screen :is(.card, .ways .button, .rooms .button)')]
+  .filter(e => e.checkVisibility() && !e.closest('details .ways, .bar'))
+  .map(e => e.innerText.trim()).filter(words => words !== 'Go back').length"""
+"""How many things a child's screen offers, beside the way back and what is folded away."""
+
 LENGTH = "document.documentElement.scrollHeight"
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
@@ -73,8 +79,51 @@ MOTION = """() => document.getAnimations().map(one => ({
   state: one.playState, duration: one.effect.getComputedTiming().duration,
 }))"""
 
+REDS = """() => {
+  const red = colour => {
+    const [r, g, b, a = 1] = colour.match(/[\\d.]+/g).map(Number);
+    const high = Math.max(r, g, b), low = Math.min(r, g, b);
+    const hue = r === high && high > low ? 60 * (g - b) / (high - low) : 180;
+    return a > 0 && hue <= 14 && hue >= -14 && (high - low) / high > .3;
+  };
+  const paints = ['color', 'backgroundColor', 'borderTopColor', 'outlineColor', 'fill', 'stroke'];
+  const painted = e => paints.map(one => getComputedStyle(e)[one]).filter(one => one.startsWith('rgb') && red(one));
+  return [...document.querySelectorAll('body, body *')].filter(e => painted(e).length)
+    .map(e => `${e.tagName}.${e.classList} ${painted(e)}`);
+}"""
+
+PALETTE = """name => {
+  document.documentElement.dataset.palette = name;
+  document.querySelector('meta[name=color-scheme]').content = name === 'night' ? 'dark' : 'light';
+}"""
+"""Puts on another palette as the page itself would come in it."""
+
+INKS = """() => {
+  const words = e => [...e.childNodes].some(one => one.nodeType === 3 && one.data.trim()) && e.checkVisibility();
+  const ink = e => {
+    const style = getComputedStyle(e), size = parseFloat(style.fontSize), papers = [];
+    for (let on = e; on; on = on.parentElement) {
+      const paper = getComputedStyle(on);
+      papers.push(paper.backgroundColor, paper.backgroundImage, paper.opacity, paper.position);
+    }
+    return [style.color, size >= 24 || (size >= 18.66 && style.fontWeight >= 700), ...papers].join();
+  };
+  return [...document.querySelectorAll('body *')].filter(words).map(ink).join('|');
+}"""
+"""Every piece of text with its colour, whether it is large, and all the papers it lies on: what contrast depends on."""
+
+ALL_INK = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync('.planks, .planks * { background-color: white !important; border-color: black !important }'
+    + ' .laid::after { background-color: black !important }'
+    + ' html { filter: grayscale(1) contrast(3) }');
+  document.adoptedStyleSheets = [sheet];
+}"""
+"""No colour at all, and every plank of the same paper: what is left is shape."""
+
 WATCH = """() => {
   window.changes = [];
+  window.watchedFrom = performance.now();
   const boxes = () => [...document.querySelectorAll('body *')].map(e => {
     const box = e.getBoundingClientRect();
     return [box.x, box.y, box.width, box.height].join();
@@ -86,10 +135,12 @@ WATCH = """() => {
 }"""
 
 SHIFT = """() => new Promise(done => {
-  new PerformanceObserver(list => done(list.getEntries().reduce((sum, one) => sum + one.value, 0)))
+  const since = one => one.startTime >= (window.watchedFrom || 0);
+  new PerformanceObserver(list => done(list.getEntries().filter(since).reduce((sum, one) => sum + one.value, 0)))
     .observe({type: 'layout-shift', buffered: true});
   setTimeout(() => done(0), 300);
 })"""
+"""How far things jumped: since the page is watched, or, where it is not, since it came."""
 
 RING = """() => {
   const channels = colour => colour.match(/[\\d.]+/g).map(Number);
@@ -105,12 +156,21 @@ RING = """() => {
     }
   };
   const e = document.activeElement, style = getComputedStyle(e);
+  const box = e.getBoundingClientRect(), room = parseFloat(style.outlineWidth) + parseFloat(style.outlineOffset);
+  const cuts = around => {
+    const frame = around.getBoundingClientRect();
+    return getComputedStyle(around).overflow !== 'visible' && (box.left - room < frame.left - 1
+      || box.right + room > frame.right + 1 || box.top - room < frame.top - 1 || box.bottom + room > frame.bottom + 1);
+  };
+  let hidden = box.bottom < 0 || box.top > innerHeight || box.left - room < -1 || box.right + room > innerWidth + 1;
+  for (let around = e.parentElement; around; around = around.parentElement) hidden = hidden || cuts(around);
   const behind = opaque(e.parentElement) || 'rgb(255, 255, 255)';
   const [a, b] = [light(style.outlineColor), light(behind)].sort((x, y) => y - x);
   return {name: (e.getAttribute('aria-label') || e.innerText || e.id || e.tagName).slice(0, 40), tag: e.tagName,
-          style: style.outlineStyle, width: parseFloat(style.outlineWidth), contrast: (a + .05) / (b + .05)};
+          hidden, style: style.outlineStyle, width: parseFloat(style.outlineWidth), contrast: (a + .05) / (b + .05)};
 }"""
 
+UNSPACED = "document.adoptedStyleSheets = []"
 SPACED = """() => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: .12em !important }'

@@ -6,8 +6,6 @@ from playwright.sync_api import expect
 from tests.browser.hands import Tablet
 from tests.browser.rounds import GOAL
 
-pytestmark = pytest.mark.xdist_group("browser-2")
-
 STEP = ".step h2"
 NOTHING_LOST = "Nothing is lost."
 ANSWERS = ("Too big", "Too loud, too bright, too touchy", "The moment did not suit", "No reason, simply no")

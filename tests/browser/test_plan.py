@@ -8,8 +8,6 @@ from playwright.sync_api import Locator, expect
 
 from tests.browser.hands import FIRST_TAPS, PHONE, SIZES, Tablet
 
-pytestmark = pytest.mark.xdist_group("browser-2")
-
 STEP = ".step h2"
 CHOOSERS = ("Traditional", "Free-Spirited", "Introverted", "Self-Governing", "Steady")
 AREAS = ("speech", "social", "self-help", "academic", "sensory", "executive")

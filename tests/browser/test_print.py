@@ -9,8 +9,6 @@ from playwright.sync_api import expect
 from tests.browser.hands import Tablet
 from tests.browser.rounds import Round
 
-pytestmark = pytest.mark.xdist_group("browser-1")
-
 PAPERS = ("A4", "Letter")
 MARGINS = {side: "12mm" for side in ("top", "bottom", "left", "right")}
 CONTROLS = ":is(button, summary::after, nav, .skip-link, .foot)"

@@ -8,6 +8,7 @@ from quiz.cards import read_bank
 from quiz.reading import ContentError
 
 NEW_GAME = "'card' new-game-or-known-game: "
+HAT = NEW_GAME.replace("new-game-or-known-game", "other-hat-or-same-hat")
 FAULTS = {
     "a field of no card": ('things = "a game box"', 'thing = "a game box"', f"{NEW_GAME}'thing' is not a field"),
     "a field left out": ('things = "a game box"\n', "", f"{NEW_GAME}'things' is missing"),
@@ -37,7 +38,17 @@ FAULTS = {
     "lines that are no twins": (
         "New games are fun for me.",
         "New games.",
-        f"{NEW_GAME}'lines' differ by more than 2 words",
+        f"{NEW_GAME}'lines' differ by more than 2 words for ages 4-6",
+    ),
+    "an older line that is too long": (
+        'older = "I like to wear new kinds of hats and clothes."',
+        'older = "I like to wear new kinds of hats and clothes when I go out."',
+        f"{HAT}'lines' 2: 'older' has 14 words, not 12 at most",
+    ),
+    "older lines that are no twins": (
+        'older = "I like to wear new kinds of hats and clothes."',
+        'older = "I like to wear new hats."',
+        f"{HAT}'lines' differ by more than 2 words for ages 10-12",
     ),
     "a third line": (
         'picture = "game-box-new" },',

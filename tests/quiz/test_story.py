@@ -11,7 +11,7 @@ from quiz.building import EXTRAS, LARGEST_BUDGET, PLANKS_A_PART
 from quiz.cards import bank
 from quiz.checks import UNKIND
 from quiz.reading import ContentError
-from quiz.story import FITTINGS, HEIGHT, LINES, WIDTH, WORDS, Room, read_story, story
+from quiz.story import FITTINGS, HEIGHT, LINES, WIDTH, WORDS, Room, read_stories, story
 from quiz.traits import Trait
 from tests.readability import grade, sentences_of, words_of
 
@@ -132,13 +132,15 @@ def test_every_room_fitting_friend_and_extra_is_drawn(pictures: Path):
     extras = [f"tree/{extra}" for _, extra in EXTRAS]
     friends = [f"friends/{friend}-{pose}" for friend in ("pim", "lu") for pose in ("greet", "point", "build")]
 
-    assert not [name for name in (*rooms, *fittings, *extras, *friends) if not (pictures / f"{name}.svg").is_file()]
+    assert not [
+        name for name in ("tree/base", *rooms, *fittings, *extras, *friends) if not (pictures / f"{name}.svg").is_file()
+    ]
 
 
 def test_every_picture_that_a_page_names_is_drawn(pictures: Path):
     named = {name for path in TEMPLATES.rglob("*.html") for name in DRAWN.findall(path.read_text(encoding="utf-8"))}
 
-    assert {"tree/base", "scenes/rest"} <= named
+    assert {"post/mark", "scenes/rest"} <= named
     assert not [name for name in named if not (pictures / f"{name}.svg").is_file()]
 
 
@@ -158,6 +160,9 @@ FAULTS = {
     "a frame of three": ("treehouse.toml", "328, 18, 144, 158", "328, 18, 144", "'room' lookout: 'frame' has 3 items"),
     "a frame outside": ("treehouse.toml", "328, 18, 144, 158", "728, 18, 144, 158", "'frame' is [728, 18, 144, 158]"),
     "a fitting left out": ("treehouse.toml", 'both = "You like', 'bot = "You like', "'room' lookout: 'bot' is not"),
+    "an unknown line of the post": ("post.toml", 'rest = "Take', 'rests = "Take', "'lines' 'rests' is not a field"),
+    "an empty line of the post": ("post.toml", '"Hi, I am Pim."', '""', "'lines' 'hello-pim' is empty"),
+    "a trait with two stamps": ("stamps.toml", '"Openness"', '"Reactivity"', "each trait needs one room"),
     "not TOML": ("treehouse.toml", "[[room]]", "[[room]", "not TOML: "),
 }
 
@@ -167,7 +172,7 @@ def test_a_fault_in_the_story_is_named(spoil, name: str):
     file, old, new, fault = FAULTS[name]
 
     with pytest.raises(ContentError) as error:
-        read_story(spoil(f"en/{file}", old, new).parent)
+        read_stories(spoil(f"en/{file}", old, new).parent)
 
     assert str(error.value).startswith(f"en/{file}: ")
     assert fault in str(error.value)

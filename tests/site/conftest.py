@@ -9,6 +9,7 @@ from freezegun import freeze_time
 from sqlalchemy import event
 
 from shell.database import db
+from shell.doors import Door, declare
 from tests.journeys import Device
 from tests.site.trouble import PATIENCE_MILLISECONDS, be_impatient, broken, the_same_guest_twice
 from tests.site.watching import NOON, NOT_FROZEN
@@ -24,6 +25,7 @@ def troubled(request: pytest.FixtureRequest, make_site: Callable[..., Flask]) ->
     site.add_url_rule("/forced/<int:code>", "forced", lambda code: abort(code), methods=["GET", "POST"])
     site.add_url_rule("/broken", "broken", broken, methods=["GET", "POST"])
     site.add_url_rule("/twice", "twice", the_same_guest_twice, methods=["GET", "POST"])
+    declare(site, dict.fromkeys(("forced", "broken", "twice"), Door.ANYONE))
     if request.param == "sqlite":
         with site.app_context():
             event.listen(db.engine, "connect", be_impatient)

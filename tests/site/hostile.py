@@ -9,9 +9,13 @@ from urllib.parse import quote_from_bytes
 
 from flask import Flask
 
+from tests.households import FORMS, SIGNING_IN
 from tests.site.watching import UNSAFE, addresses
 
 METHODS = (*["POST"] * 8, "GET", "GET", "HEAD", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "PROPFIND", "BREW")
+GOOD = UNSAFE | FORMS | SIGNING_IN
+"""Every form at its best."""
+
 SEGMENTS = (
     *("%00", "%ED%A0%80", "%FF%FE", "%C0%AF", "..%2f..%2fetc%2fpasswd", "%2e%2e", "-1", "0", "99999999999999999999"),
     *(
@@ -83,6 +87,19 @@ NAMES = (
     b"number",
     b"from",
     b"csrf_token",
+    *(
+        b"nickname",
+        b"likes",
+        b"textures",
+        b"zone",
+        b"email",
+        b"password",
+        b"key",
+        b"pin",
+        b"code",
+        b"given",
+        b"purpose",
+    ),
 )
 HEADERS = (
     *({"HX-Request": "true"}, {"HX-Request": "\x01"}, {"HX-Request": "true", "HX-History-Restore-Request": "true"}),
@@ -158,7 +175,7 @@ def mutated(path: str, random: Random) -> str:
 
 def fields(endpoint: str, random: Random) -> dict[str, Any]:
     """A form whose fields are partly good, partly mutated, repeated or strange, written byte by byte."""
-    good = [(name.encode(), value.encode()) for name, value in UNSAFE.get(endpoint, {}).items()]
+    good = [(name.encode(), value.encode()) for name, value in GOOD.get(endpoint, {}).items()]
     strange = [(random.choice(NAMES), random.choice(VALUES)) for _ in range(random.randrange(4))]
     sent = random.sample(strange + good, len(strange + good))
     body = b"&".join(name + b"=" + quote_from_bytes(value).encode() for name, value in sent)
@@ -170,7 +187,7 @@ def fields(endpoint: str, random: Random) -> dict[str, Any]:
 
 def files(endpoint: str, random: Random) -> dict[str, Any]:
     """A form in parts, in which a file stands where a word is asked for."""
-    sent: dict[str, Any] = dict(UNSAFE.get(endpoint, {}))
+    sent: dict[str, Any] = dict(GOOD.get(endpoint, {}))
     for name in random.sample(sorted({*sent, "number", "pick", "band"}), 2):
         sent[name] = (io.BytesIO(random.choice(VALUES)), random.choice(("a.txt", "../../x", "\xe9\0", "")))
     return {"data": sent, "content_type": "multipart/form-data"}
@@ -178,7 +195,7 @@ def files(endpoint: str, random: Random) -> dict[str, Any]:
 
 def document(endpoint: str, random: Random) -> dict[str, Any]:
     """A body that says it is JSON, and often is: the good fields, or something else altogether."""
-    text = random.choice((*DOCUMENTS, json.dumps(UNSAFE.get(endpoint, {}))))
+    text = random.choice((*DOCUMENTS, json.dumps(GOOD.get(endpoint, {}))))
     return {"data": text.encode("utf-8", "surrogatepass"), "content_type": "application/json"}
 
 

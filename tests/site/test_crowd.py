@@ -21,8 +21,6 @@ from tests.rounds import GOALS
 from tests.server import Server
 from tests.stored import answers, change, grown_up, stored
 
-pytestmark = pytest.mark.xdist_group("durability")
-
 CLIENTS, POSTS_EACH, SHARING = 64, 24, 15
 SLOWEST_SECONDS, PAGE_SECONDS = 3.0, 0.5
 """On a machine that does nothing else; a busy one may take some times as long as it took without the crowd."""

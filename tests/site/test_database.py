@@ -1,8 +1,10 @@
 """One database that loses nothing, reads without waiting, and finds every row by an index (trust R1, R5, R12)."""
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from secrets import token_hex
 from typing import Any
 
 import pytest
@@ -12,8 +14,10 @@ from sqlalchemy.exc import IntegrityError
 
 from family.models import Guest
 from shell.database import db
+from tests.carers import Carer
 from tests.journeys import Device
 from tests.rounds import fill
+from tests.site.grown_ups import at_home, at_the_account, coming_in
 
 PRAGMAS = {
     "journal_mode": "wal",
@@ -32,7 +36,9 @@ def watched(site: Flask) -> Iterator[list[Sent]]:
     seen: list[Sent] = []
 
     def note(_connection: Any, _cursor: Any, statement: str, parameters: Any, _context: Any, many: bool) -> None:
-        seen.extend((statement, one) for one in (parameters if many else [parameters]))
+        # An insert of many rows that gives something back comes as one statement, with the values of all in a row.
+        each = many and isinstance(parameters, (list, tuple)) and isinstance(parameters[0], (tuple, dict))
+        seen.extend((statement, one) for one in (parameters if each else [parameters]))
 
     with site.app_context():
         engine = db.engine
@@ -104,7 +110,10 @@ class Walk:
 
     def counted(self) -> dict[str, list[Sent]]:
         """The statements of each request of the walk."""
-        return {f"{method} {path}": self.sent(method, path, fields) for method, path, fields in self.steps()}
+        walked: dict[str, list[Sent]] = {}
+        for number, (method, path, fields) in enumerate(self.whole()):
+            walked[f"{number} {method} {path}"] = self.sent(method, path, fields)
+        return walked
 
     def sent(self, method: str, path: str, fields: dict[str, str]) -> list[Sent]:
         """The statements of one request, which must be one of the site's and be answered well."""
@@ -114,18 +123,34 @@ class Walk:
             answer = self.device.client.open(path, method=method, data=data)
         assert answer.status_code in {200, 303}, (method, path)
         assert "/grown-ups?" not in answer.headers.get("Location", ""), (method, path)
+        if 'name="csrf_token"' in answer.text:
+            self.device.show(answer)
         return seen
+
+    def whole(self) -> Iterator[tuple[str, str, dict[str, str]]]:
+        """What a child and its grown-up do as guests, and then what somebody with a family does."""
+        yield from self.steps()
+        email = f"ana-{token_hex(4)}@example.org"
+        self.device = ana = Device(self.site.test_client())
+        yield from coming_in(self.site, ana, email)
+        yield from at_home(self.site, ana, email)
+        yield from at_the_account(self.site, ana, email)
+        for path in ("/account/erasure", "/family/erasure"):
+            self.device = Carer(self.site, f"{token_hex(4)}@example.org")
+            yield "GET", path, {}
+            yield "POST", path, {}
 
     def steps(self) -> Iterator[tuple[str, str, dict[str, str]]]:
         """The requests, as a child makes them, and then as its grown-up does."""
         names = ("hello", "how", "treehouse", "picture", "rooms", "rest", "stop", "try-out", "parts/1", "rooms/porch")
-        yield from (("GET", f"{self.game}/{name}", {}) for name in names)
+        yield from (("GET", f"{self.game}/{name}", {}) for name in (*names, "ways"))
         yield from (("GET", path, {}) for path in ("/games/current", self.game, f"{self.game}/cards/{self.card}"))
-        yield "POST", f"{self.game}/answers/{self.card}", {"pick": "both"}
+        yield "POST", f"{self.game}/answers/{self.card}", {"pick": "both", "now": self.card}
         yield "POST", f"{self.game}/answers/{self.card}", {"pick": "skip"}
         yield "POST", f"{self.game}/try-outs/kid-or-fish", {"pick": "kid"}
         yield "POST", f"{self.game}/rooms/porch", {"pick": "both"}
         yield "POST", f"{self.game}/parts", {}
+        yield "POST", "/ways", {"way": "calm-on"}
         yield "POST", "/grown-ups", {"mode": "grown-up"}
         yield from self.of_the_grown_up()
 
@@ -133,7 +158,8 @@ class Walk:
         """The requests that a grown-up makes; leaving comes last."""
         plan = ("/plan", "/plan/speech", "/plan/household", GOAL, f"{GOAL}/not-today", f"{GOAL}/not-today/just-no")
         doors = ("/", "/educators", "/privacy", "/grown-ups", "/healthz", "/games/new", f"{self.game}/profile")
-        yield from (("GET", path, {}) for path in (*doors, *plan))
+        away = ("/away/child", "/away/grown-up", "/worker.js")
+        yield from (("GET", path, {}) for path in (*doors, *away, *plan))
         for change in (
             "today-3",
             "stand-1",
@@ -147,6 +173,9 @@ class Walk:
         ):
             yield "POST", f"{GOAL}/changes", {"change": change}
         yield "POST", "/plan/household", {"band": "10-12", "speech": "speaks"}
+        yield "POST", "/games/current", {}
+        yield "POST", "/grown-ups", {"mode": "grown-up"}
+        yield "POST", "/claims", {}
         yield "POST", "/games", {"band": "7-9", "palette": "day"}
         yield "POST", "/grown-ups", {"mode": "grown-up"}
         yield "POST", "/departures", {}
@@ -164,12 +193,16 @@ def test_trust_r12_every_query_of_every_page_uses_an_index(sqlite: Flask) -> Non
                 assert not scanned(connection, statement, parameters), (step, statement)
 
 
+READ_WHOLE = {"SCAN CONSTANT ROW", "SCAN erasure"}
+"""The list of what was erased is compared as a whole with its copy in a file, at each erasing and at no other time."""
+
+
 def scanned(connection: Connection, statement: str, parameters: Any) -> list[str]:
     """The parts of a statement's query plan that read a whole table, as far as tables grow."""
     if not statement.startswith(("SELECT", "UPDATE", "DELETE", "INSERT", "WITH")):
         return []
     plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
-    return [row.detail for row in plan if row.detail.startswith("SCAN") and "CONSTANT ROW" not in row.detail]
+    return [row.detail for row in plan if row.detail.startswith("SCAN") and row.detail not in READ_WHOLE]
 
 
 def test_a_query_without_an_index_would_be_found(sqlite: Flask) -> None:
@@ -185,10 +218,20 @@ def test_trust_r12_a_page_takes_as_many_queries_among_a_thousand_rounds_as_among
     with site.app_context():
         fill(990, seed=2)
     many = numbers(Walk(site))
-    assert many == few
-    assert max(many) <= 12
+    assert [count for _step, count in many] == [count for _step, count in few]
+    assert not [(step, count) for step, count in many if count > most(step)]
 
 
-def numbers(walk: Walk) -> list[int]:
+def numbers(walk: Walk) -> list[tuple[str, int]]:
     """How many statements each request of a walk sends."""
-    return [len(statements) for statements in walk.counted().values()]
+    return [(step, len(statements)) for step, statements in walk.counted().items()]
+
+
+def most(step: str) -> int:
+    """So many statements are enough: fewer for a page or a tap, more for a form that a family sends a few times.
+
+    To take everything along takes one a table.
+    """
+    if " POST /family/export" in step:
+        return 30
+    return 20 if re.search(r" POST /(family|children|sign|account)", step) else 12

@@ -6,6 +6,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from tests.carers import Carer
 from tests.journeys import Device
 from tests.site.hostile import requests
 from tests.site.watching import TAPS, UNSAFE, addresses, changes, rows
@@ -35,7 +36,9 @@ HOSTILE = {
 }
 DECLARED = {
     "family.visit": {("guest", "mode")},
-    "quiz.begin": {("guest", name) for name in ("band", "palette", "calm", "simple", "mode")},
+    "family.play": {("guest", "palette")},
+    "quiz.begin": {("guest", name) for name in ("band", "palette", "calm", "simple", "sound", "switch", "mode")},
+    "quiz.go_on": {("guest", "mode")},
     "quiz.practise": {("game", "practised"), ("game", "understood")},
     "quiz.answer": {("answer", "pick")},
     "quiz.more": {("game", "budget")},
@@ -154,7 +157,7 @@ def test_trust_s17_a_page_asked_for_with_two_slashes_stays_here(client: FlaskCli
         assert leads_inside(told.headers.get("Location", "/")), path
 
 
-@pytest.mark.parametrize("hands", ["child", "grown-up", "nobody"])
+@pytest.mark.parametrize("hands", ["child", "grown-up", "nobody", "carer"])
 def test_trust_s24_no_input_breaks_anything(site: Flask, hands: str, capfd: pytest.CaptureFixture[str]) -> None:
     seen = dict[int, int]()
     for part in range(10):
@@ -171,6 +174,9 @@ def test_trust_s24_no_input_breaks_anything(site: Flask, hands: str, capfd: pyte
 
 def somebody(site: Flask, hands: str) -> tuple[Device, str]:
     """A device in these hands, and the token of a game, which may be another's."""
+    if hands == "carer":
+        ana = Carer(site, "ana@example.org")
+        return ana, ana.add("Mia").split("/")[2]
     player = Device(site.test_client()).begin().play(2)
     token = player.game.split("/")[2]
     if hands == "grown-up":
@@ -180,5 +186,5 @@ def somebody(site: Flask, hands: str) -> tuple[Device, str]:
 
 def token_of(device: Device) -> str:
     """A form token that is good on this device."""
-    device.open("/grown-ups")
+    device.open("/family" if isinstance(device, Carer) else "/grown-ups")
     return device.token

@@ -14,8 +14,15 @@ from babel.messages.pofile import write_po
 from bs4 import BeautifulSoup
 from flask import Flask
 
+import home
+import keeping
+import outlook
 import planner
 import quiz
+from home.days import zones
+from shell.doors import Door
+from tests.conftest import emptied
+from tests.households import ADDRESS, NICKNAME, Household
 from tests.journeys import Device
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -27,7 +34,8 @@ After a comma or a stop there is a plain space, as where a line is put together 
 """
 
 INSIGHTS = "learning style|communication needs|emotional world"
-STRING = re.compile(rf'((?:facet|trait|pole) = |insight = (?="(?:{INSIGHTS})"))?"([^"]*)"( =)?')
+CODE = r'(?:facet|trait|pole|purpose|until|sees) = (?!"(?:the|what|when) )'
+STRING = re.compile(rf'({CODE}|insight = (?="(?:{INSIGHTS})"))?"([^"]*)"( =)?')
 """A string of a content file, with its key or with the sign after it where it names something in the code."""
 
 OPEN, SHUT = "⟦", "⟧"
@@ -38,6 +46,8 @@ METHODS = [
     ("**.py", "python"),
     ("templates/**.html", "jinja2"),
 ]
+ROOMS = (home, keeping, outlook, planner, quiz)
+"""Rooms with content."""
 EDGES = '.,:;·()"“”?!'
 GOAL = "zip-the-jacket"
 PAGES = (
@@ -70,7 +80,7 @@ KEYWORDS = {"gettext": None, "lazy_gettext": None, "ngettext": (1, 2)}
 def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the content in which the made-up language has the English lines with joined words."""
     folder = tmp_path_factory.mktemp("content")
-    for room in (quiz, planner):
+    for room in ROOMS:
         shutil.copytree(room.CONTENT, folder / room.__name__)
         shutil.copytree(room.CONTENT / "en", folder / room.__name__ / LANGUAGE)
         for path in (folder / room.__name__ / LANGUAGE).rglob("*.toml"):
@@ -113,7 +123,7 @@ def mark(message: str) -> str:
 
 def modules_with_content() -> list:
     """The modules that know where their room's content lies."""
-    rooms = {"quiz", "planner"}
+    rooms = {room.__name__ for room in ROOMS}
     return [
         module
         for name, module in sorted(sys.modules.items())
@@ -131,6 +141,14 @@ def test_every_sentence_to_a_grown_up_can_be_translated(wrapped: Flask, content:
     game = device.game
     device.take_back()
     assert left_plain(device, (*PAGES, f"{game}/profile"), content) == {}
+
+
+def test_every_sentence_to_a_family_can_be_translated(wrapped: Flask, content: Path) -> None:
+    home = Household(emptied(wrapped))
+    pages = [home.path(name) for name, method in home.endpoints(Door.CARER, Door.FRESH, Door.KEEPER) if method == "GET"]
+    own = {NICKNAME, ADDRESS, *(word for zone in zones() for word in zone.split("_"))}
+    found = left_plain(home.ana, tuple(pages), content)
+    assert {path: left for path, words in found.items() if (left := [word for word in words if word not in own])} == {}
 
 
 def test_a_childs_screen_speaks_only_from_content_files_and_gettext(wrapped: Flask, content: Path) -> None:

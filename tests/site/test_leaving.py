@@ -6,7 +6,7 @@ from typing import Any
 from flask import Flask
 
 from tests.journeys import Device
-from tests.site.watching import COOKIE, NOON, Rows, addresses, everything, game_of, round_of, rows
+from tests.site.watching import COOKIE, NOON, Rows, addresses, game_of, of_a_round, round_of, rows
 
 
 def test_trust_p2_the_button_removes_a_round_and_no_other(site: Flask) -> None:
@@ -21,7 +21,7 @@ def test_trust_p2_the_button_removes_a_round_and_no_other(site: Flask) -> None:
     assert device.path == "/"
     after = rows(site)
     assert after == without(before, mine)
-    assert everything(after) == {"guest": 1, "game": 1, "answer": 5, "own_word": 1, "foothold": 1}
+    assert of_a_round(after) == {"guest": 1, "game": 1, "answer": 5, "own_word": 1, "foothold": 1}
     assert device.open(game).status_code == 404
     thief = site.test_client()
     thief.set_cookie(COOKIE, old.value)

@@ -4,6 +4,7 @@ import logging
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import nullcontext
 from http.client import HTTPConnection
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -14,7 +15,10 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from shell.database import db
+from shell.doors import Door
 from shell.settings import HERE
+from tests.conftest import emptied
+from tests.households import ADDRESS, FORMS, NICKNAME, Household
 from tests.journeys import Device
 from tests.server import Server, within
 from tests.site.trouble import CANARY, writing_elsewhere
@@ -49,6 +53,35 @@ def test_trust_p9_no_log_tells_what_was_played(
     assert "fault: RuntimeError" in written
     assert "database: " in written
     assert not [secret for secret in secrets | picks if secret in written]
+
+
+def test_trust_p9_no_log_tells_of_a_family(
+    troubled: Flask, tmp_path: Path, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+) -> None:
+    caplog.set_level(logging.INFO)
+    home = Household(emptied(troubled))
+    secrets = {NICKNAME, ADDRESS, CANARY, home.code, *home.tokens.values(), "canary-ben@example.org"}
+    secrets |= {device.client.get_cookie("tiny-rungs").value for device in (home.ana, home.ben, home.playing)}
+    for endpoint, _method in home.endpoints(Door.CARER, Door.FRESH, Door.KEEPER):
+        home.ana.client.get(f"{home.path(endpoint)}?{CANARY}", headers={"Referer": CANARY})
+    for tries in (writing_elsewhere, nullcontext):
+        for endpoint in FORMS:
+            home.ana.open("/family")
+            with tries(troubled):
+                home.ana.client.post(f"{home.path(endpoint)}?{CANARY}", data=home.form(endpoint) | csrf(home.ana))
+    for path in ("/broken", "/twice"):
+        home.ben.client.post(path, data=csrf(home.ben) | {"nickname": NICKNAME})
+    for words in (["family", "sweep"], ["backup", str(tmp_path)], ["restore", "--yes", str(tmp_path / NICKNAME)]):
+        troubled.test_cli_runner().invoke(args=words)
+    written = "".join([*capfd.readouterr(), caplog.text, *(str(vars(record)) for record in caplog.records)])
+    assert "fault: RuntimeError" in written
+    assert "database: " in written
+    assert not [secret for secret in secrets if secret in written]
+
+
+def csrf(device: Device) -> dict[str, str]:
+    """The form token of the page that is shown."""
+    return {"csrf_token": device.token}
 
 
 def test_trust_p9_the_server_prints_nothing_of_a_visit(make_site: Callable[..., Flask], tmp_path: Path) -> None:

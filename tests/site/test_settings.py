@@ -19,7 +19,7 @@ from shell.settings import HERE, NotReady, database_url, kept_key, local_setting
 from tests.journeys import Device
 from tests.site.watching import Browser, addresses
 
-GOOD = {"SECRET_KEY": "k" * 32, "TRUSTED_HOSTS": "rungs.example.org"}
+GOOD = {"SECRET_KEY": "k" * 32, "TRUSTED_HOSTS": "rungs.example.org", "SMTP_HOST": "smtp.example.org"}
 COOKIE = "__Host-tiny-rungs"
 
 
@@ -53,12 +53,12 @@ def test_trust_s28_production_refuses_to_answer_to_any_name(hosts: str) -> None:
 
 @pytest.mark.parametrize("key", ["k" * 32, "é" * 16])
 def test_trust_s28_production_takes_a_key_of_32_bytes_and_several_names(key: str) -> None:
-    settings = production_settings({"SECRET_KEY": key, "TRUSTED_HOSTS": "one.example, two.example"})
+    settings = production_settings(GOOD | {"SECRET_KEY": key, "TRUSTED_HOSTS": "one.example, two.example"})
     assert settings["TRUSTED_HOSTS"] == ["one.example", "two.example"]
     assert settings["SECRET_KEY"] == key
 
 
-@pytest.mark.parametrize("missing", ["SECRET_KEY", "TRUSTED_HOSTS"])
+@pytest.mark.parametrize("missing", ["SECRET_KEY", "TRUSTED_HOSTS", "SMTP_HOST"])
 def test_trust_s28_the_server_of_production_does_not_start_and_says_what_to_set(missing: str) -> None:
     environ = {name: value for name, value in (os.environ | GOOD).items() if name != missing} | {"PORT": "0"}
     started = subprocess.run(

@@ -9,8 +9,6 @@ from flask import Flask
 
 from tests.server import Server
 
-pytestmark = pytest.mark.xdist_group("sockets")
-
 LONGEST_SECONDS = 5
 FORM = b"POST /games HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
 BROKEN = {

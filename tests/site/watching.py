@@ -17,7 +17,9 @@ HOME = "https://rungs.example.org"
 SAMPLES = {"practice": "kid-or-fish", "number": "1", "filename": "site.css"}
 IDS = {"planner": "zip-the-jacket", "quiz": "new-game-or-known-game"}
 UNSAFE = {
+    "family.play": {"way": "palette-night"},
     "family.visit": {"mode": "child"},
+    "quiz.go_on": {},
     "quiz.begin": {"band": "4-6", "palette": "night"},
     "quiz.practise": {"pick": "fish"},
     "quiz.answer": {"pick": "both"},
@@ -127,6 +129,11 @@ def round_of(site: Flask) -> Device:
 def everything(found: Rows) -> dict[str, int]:
     """How many rows each table has."""
     return {table: len(kept) for table, kept in found.items()}
+
+
+def of_a_round(found: Rows) -> dict[str, int]:
+    """The same for the tables that a guest's round fills by playing and planning."""
+    return {table: len(found[table]) for table in ("guest", "game", "answer", "own_word", "foothold")}
 
 
 def game_of(device: Device, token: str = "") -> str:

@@ -1,23 +1,26 @@
 """The plan: one step open, six areas folded, and a button for each thing a tired parent may want of it."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from flask import Blueprint, Flask, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 from werkzeug.routing import BaseConverter
 
+from accounts.views import carer
 from family.models import Guest
-from family.views import grown_ups_only, here, welcomed
+from family.views import welcomed
+from home.models import Child
 from planner.areas import Area, areas
 from planner.fitting import Card
 from planner.forms import ChangeForm, HouseholdForm
 from planner.ladders import Goal, NoSuchGoal, goal, ladders
-from planner.models import CHANGES, Foothold, household_of
+from planner.models import CHANGES, Foothold
 from planner.plan import Hold, Row, card_of, offered, plan_for, rung_of
+from planner.screens import folds_of, ours, together_page, words_of
 from planner.tips import tips
 from shell.database import db
+from shell.doors import Door, open_to
 from shell.faults import NotYours
 from shell.pages import language, page
 
@@ -37,9 +40,9 @@ def know_areas(state) -> None:
 
 
 @room.get("/plan")
-@grown_ups_only
+@open_to(Door.GROWN_UP)
 def plan():
-    household = household_of(here())
+    household = ours()
     shown = plan_for(household, language())
     return page(
         "planner/plan.html",
@@ -51,9 +54,9 @@ def plan():
 
 
 @room.get("/plan/<area:name>")
-@grown_ups_only
+@open_to(Door.GROWN_UP)
 def area(name):
-    household, goals = household_of(here()), ladders(language())[Area(name)]
+    household, goals = ours(), ladders(language())[Area(name)]
     open_goals = offered(Area(name), household, language())
     return render_template(
         "planner/area.html",
@@ -64,28 +67,28 @@ def area(name):
 
 
 @room.get("/plan/goals/<slug:id>")
-@grown_ups_only
+@open_to(Door.GROWN_UP)
 def step(id):
-    wanted, household = found(id), household_of(here())
+    wanted, household = found(id), ours()
     rungs = [card_of(wanted, household, language(), rung.index) for rung in wanted.rungs]
     card = rungs[rung_of(wanted, household)]
     return render_template("planner/goal.html", goal=wanted, rungs=rungs, card=card, hold=household.hold(wanted))
 
 
 @room.get("/plan/goals/<slug:id>/not-today")
-@grown_ups_only
+@open_to(Door.GROWN_UP)
 def not_today(id):
     return answered(id, "not_today")
 
 
 @room.get("/plan/goals/<slug:id>/not-today/<any('too-big', 'too-much', 'wrong-moment', 'just-no'):why>")
-@grown_ups_only
+@open_to(Door.GROWN_UP)
 def because(id, why):
     return answered(id, why.replace("-", "_"))
 
 
 @room.post("/plan/goals/<slug:id>/changes")
-@grown_ups_only
+@open_to(Door.GROWN_UP)
 def change(id):
     wanted, form = found(id), ChangeForm()
     if not form.validate() or not exists(wanted, *form.asked):
@@ -99,14 +102,14 @@ def change(id):
 
 
 @room.get("/plan/household")
-@grown_ups_only
+@open_to(Door.GROWN_UP)
 def household():
-    known = household_of(here())
+    known = ours()
     return render_template("planner/household.html", form=HouseholdForm(band=known.band, speech=known.speech))
 
 
 @room.post("/plan/household")
-@grown_ups_only
+@open_to(Door.GROWN_UP)
 def settle():
     form = HouseholdForm()
     if not form.validate():
@@ -119,16 +122,17 @@ def settle():
     return redirect(url_for(".plan"), 303)
 
 
+@room.get("/children/<token:token>/together")
+@open_to(Door.CARER)
+def together(token):
+    child = Child.of(carer(), token)
+    return together_page(child) if child.kept else redirect(url_for("home.child", token=token), 303)
+
+
 @room.app_template_global()
 def card_in_words(card: Card, hold: Hold) -> Markup:
     """A card's sentences; the same card reads the same for everybody, so it is put into words once."""
     return words_of(card, hold.gentler, language(), request.script_root)
-
-
-@lru_cache(maxsize=2048)
-def words_of(card: Card, gentler: bool, _language: str, _root: str) -> Markup:
-    """The sentences of a card in one language; no token and no guest stands in them."""
-    return Markup(render_template("planner/_card.html", card=card, gentler=gentler))  # noqa: S704 - our own template
 
 
 @room.app_template_global()
@@ -140,15 +144,9 @@ def areas_folded(rows: Sequence[Row]) -> Markup:
     return folds_of(lines, language(), request.script_root)
 
 
-@lru_cache(maxsize=2048)
-def folds_of(lines: tuple[tuple[str, ...], ...], _language: str, _root: str) -> Markup:
-    """Areas in one language: id, name, why, short name, step and moment of each."""
-    return Markup(render_template("planner/_areas.html", lines=lines))  # noqa: S704 - our own template
-
-
 def answered(id: str, template: str) -> ResponseReturnValue:
     """One of the answers to "not today", as a page or in the place of the step."""
-    wanted, household = found(id), household_of(here())
+    wanted, household = found(id), ours()
     card = card_of(wanted, household, language())
     lower = card_of(wanted, household, language(), card.rung - 1) if card.rung else None
     return page(

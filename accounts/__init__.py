@@ -1,0 +1,1 @@
+"""A grown-up's own key: signing up, in and out."""

@@ -1,0 +1,26 @@
+"""What a family's trail tells of: each act one line, ids only (trust P6)."""
+
+from enum import StrEnum
+
+
+class Act(StrEnum):
+    """Something that was done with what a family keeps."""
+
+    CHILD_ADDED = "child-added"
+    CHILD_CHANGED = "child-changed"
+    CHILD_ERASED = "child-erased"
+    ROUND_CLAIMED = "round-claimed"
+    CONSENT_GIVEN = "consent-given"
+    CONSENT_WITHDRAWN = "consent-withdrawn"
+    CARER_INVITED = "carer-invited"
+    CARER_JOINED = "carer-joined"
+    CARER_REMOVED = "carer-removed"
+    CARER_LEFT = "carer-left"
+    ZONE_CHANGED = "zone-changed"
+    LOOK_FINISHED = "look-finished"
+    EXPORTED = "exported"
+    SIGNED_IN = "signed-in"
+    SIGN_IN_CHANGED = "sign-in-changed"
+    ADDRESS_CHANGED = "address-changed"
+    AUTHENTICATOR_ADDED = "authenticator-added"
+    AUTHENTICATOR_REMOVED = "authenticator-removed"

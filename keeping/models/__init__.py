@@ -1,0 +1,1 @@
+"""What a family's place holds, as a whole: gathered, erased, copied away and brought back."""

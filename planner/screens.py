@@ -1,0 +1,75 @@
+"""What a page of the plan is put together from: who reads it, and words that are the same for everybody."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from flask import render_template
+from markupsafe import Markup
+
+from accounts.views import carer, sitting
+from family.views import here
+from home.models import Child
+from outlook.own import Own, own_words
+from planner.fitting import Card
+from planner.models import household_of
+from planner.plan import Household
+from planner.together import Pair, both_reactive, fit
+from quiz.portrait import poles
+from quiz.traits import Trait
+from shell.pages import language
+
+
+def ours() -> Household:
+    """The household whose plan is open on this device, as whoever is signed in here reads it."""
+    found = sitting()
+    return household_of(here(), found.account if found else None)
+
+
+@lru_cache(maxsize=2048)
+def words_of(card: Card, gentler: bool, _language: str, _root: str) -> Markup:
+    """The sentences of a card in one language; no token and no guest stands in them."""
+    return Markup(render_template("planner/_card.html", card=card, gentler=gentler))  # noqa: S704 - our own template
+
+
+@lru_cache(maxsize=2048)
+def folds_of(lines: tuple[tuple[str, ...], ...], _language: str, _root: str) -> Markup:
+    """Areas in one language: id, name, why, short name, step and moment of each."""
+    return Markup(render_template("planner/_areas.html", lines=lines))  # noqa: S704 - our own template
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """One trait of a child beside a carer's own: what each is called, None where it is open; the pair if both lean."""
+
+    trait: Trait
+    question: str
+    child: str | None
+    carer: Own | None
+    pair: Pair | None
+
+
+def together_page(child: Child) -> str:
+    """What this child and the carer who reads it bring each other, trait by trait (experience 4.11, facts S41-S56)."""
+    household = household_of(child.guest, carer())
+    ours, theirs = household.carer, household.leanings.poles
+    return render_template(
+        "planner/together.html",
+        who=child,
+        household=household,
+        rows=[beside(trait, household) for trait in Trait],
+        both_reactive=both_reactive(theirs, ours),
+    )
+
+
+def beside(trait: Trait, household: Household) -> Beside:
+    """One trait of the two, in this language."""
+    told = next(pair for pair in poles(language()).trait if pair.id == trait)
+    theirs, mine = household.leanings.poles.get(trait), household.carer.get(trait)
+    pairs = fit(household.leanings.poles, household.carer, language())
+    return Beside(
+        trait=trait,
+        question=told.question,
+        child=next((end.name for end in (told.high, told.low) if end.pole == theirs), None),
+        carer=own_words(language()).of[mine] if mine else None,
+        pair=next((pair for pair in pairs if pair.trait is trait), None),
+    )

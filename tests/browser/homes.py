@@ -1,0 +1,90 @@
+"""A family's own place in a real browser: somebody signed in with one child, and every page of it."""
+
+from secrets import token_hex
+
+from app import create_app
+from home.consenting import Purpose
+from outlook.statements import MY_CHILD
+from quiz.traits import Pole
+from shell.settings import local_settings
+from tests.carers import CHILD
+from tests.families import PASSWORD, kept
+from tests.journeys import Device
+from tests.looks import agree, tell
+from tests.server import KEY, Server
+
+NICKNAME = "Mia"
+TAPS = 15
+
+WAY_IN = (
+    "/sign-in",
+    "/sign-up",
+    "/confirm",
+    "/confirm/over",
+    "/new-password",
+    "/new-password/over",
+    "/letter",
+    "/family/carers",
+)
+"""What somebody without an account meets; the last one leads to the sign-in."""
+
+HOME = (
+    "/family",
+    "/family/agreements",
+    "/family/carers",
+    "/family/claim",
+    "/invitations/over",
+    "/children/new",
+    "{child}",
+    "{child}/about",
+    "{child}/profile",
+    "{child}/together",
+    "{child}/put-away",
+    "{child}/erasure",
+    "/about-me",
+    "/family/kept",
+    "/family/export",
+    "/family/erasure",
+    "/account/erasure",
+    "/account",
+    "/account/address",
+    "/account/authenticator",
+    "/account/password",
+    "/account/recovery-codes",
+    "/password-again",
+    "/plan",
+)
+"""What a carer meets once signed in."""
+
+
+def signed_in(device: Device, server: Server, palette: str) -> str:
+    """Signs a new carer in on this device, who has told of a child and of oneself; gives the child's address."""
+    site, address = create_app(local_settings({"DATABASE_URL": server.database_url, "SECRET_KEY": KEY})), new_address()
+    kept(site, address)
+    device.open("/sign-in")
+    device.send("/sign-in", {"email": address, "password": PASSWORD})
+    device.open("/children/new")
+    device.send("/children", CHILD | {"nickname": NICKNAME})
+    child = device.path
+    device.send(f"{child}/opening", {"to": "play"})
+    device.begin(palette=palette).play(TAPS)
+    device.open("/grown-ups/key")
+    device.send("/grown-ups/key", {"key": PASSWORD, "after": child})
+    assert device.path == child
+    agree(site, address, Purpose.ABOUT_ME)
+    tell(site, address, Pole.REACTIVE, Pole.CONSCIENTIOUS)
+    tell(site, address, Pole.REACTIVE, Pole.INTROVERTED, child=child)
+    return child
+
+
+def looking(device: Device, server: Server, palette: str) -> str:
+    """The same, with a new look at the child begun; gives its address."""
+    child = signed_in(device, server, palette)
+    device.send("/looks", {"form": MY_CHILD, "child": child.split("/")[2]})
+    assert device.path.startswith("/looks/")
+    return "/".join(device.path.split("/")[:3])
+
+
+def new_address() -> str:
+    """A mail address that nobody had before."""
+    return f"{token_hex(8)}@example.com"

@@ -1,0 +1,189 @@
+"""A family with a row in every table, and the address and the form of every view as it meets them."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+from flask import Flask
+from sqlalchemy import delete, select
+
+from accounts.models import Account
+from home.consenting import MINE
+from home.models import Invitation
+from outlook.statements import MY_CHILD, forms
+from quiz.traits import Pole
+from shell.database import db
+from shell.doors import Door, door_of
+from tests.carers import CHILD, Carer, account_of
+from tests.families import PASSWORD
+from tests.journeys import Device
+from tests.looks import agree, begin, tell
+from tests.site.watching import IDS, SAMPLES
+
+NICKNAME = "Canary-Mia"
+ADDRESS = "canary-ana@example.org"
+MIA = {"nickname": "Mia", **CHILD}
+
+FORMS: dict[str, dict[str, str]] = {
+    "home.add": MIA,
+    "home.tell": MIA,
+    "home.open_plan": {"to": "plan"},
+    "home.settle_zone": {"zone": "Asia/Kolkata"},
+    "home.say": {"purpose": "show-mine", "given": "yes"},
+    "home.say_for": {"purpose": "keep-child", "given": "no"},
+    "home.invite": {"email": "canary-ben@example.org"},
+    "home.join": {},
+    "home.remove": {},
+    "home.write_code": {},
+    "home.look_up": {"code": ""},
+    "home.keep_round": MIA,
+    "home.add_round": {},
+    "planner.bring_back": {},
+    "outlook.begin": {"form": MY_CHILD},
+    "outlook.save": {one.id: "3" for one in forms()[MY_CHILD].pages[0]},
+    "keeping.download": {},
+    "keeping.printed": {},
+} | {
+    # These stay last: they erase.
+    "keeping.forget_me": {},
+    "keeping.forget_child": {},
+    "keeping.forget_family": {},
+}
+"""What each form of a signed-in family sends at its best; a new form fails until it stands here."""
+
+SIGNING_IN: dict[str, dict[str, str]] = {
+    "security.login": {"email": ADDRESS, "password": PASSWORD},
+    "security.two_factor_token_validation": {"code": "123456"},
+    "security.mf_recovery": {"code": "abcd-efgh-ijkl"},
+    "security.logout": {},
+    "security.register": {"email": "new@example.org", "password": PASSWORD, "called": "mum"},
+    "security.send_confirmation": {"email": ADDRESS},
+    "security.confirm_email": {},
+    "security.forgot_password": {"email": ADDRESS},
+    "security.reset_password": {"password": PASSWORD},
+    "security.verify": {"key": PASSWORD},
+    "security.change_password": {"password": PASSWORD, "new_password": f"{PASSWORD} and one"},
+    "security.change_email": {"email": "moved@example.org"},
+    "security.change_email_confirm": {},
+    "security.two_factor_setup": {"setup": "authenticator"},
+    "security.two_factor_setup_validate": {"code": "123456"},
+    "security.mf_recovery_codes": {},
+    "accounts.set_pin": {"pin": "2468"},
+    "accounts.end_devices": {},
+    "accounts.unlock": {"key": PASSWORD},
+}
+"""What each form about signing in sends; a new one fails until it stands here."""
+
+
+class Household:
+    """Ana keeps a family with Mia; Ben is its second carer. `code` is that of a round that waits to be kept."""
+
+    def __init__(self, site: Flask) -> None:
+        self.site = site
+        self.ana = Carer(site, ADDRESS)
+        self.child = self.ana.add(NICKNAME, textures="sand", left_out="meal")
+        self.ben = Carer(site, "ben@example.org", family_of=ADDRESS)
+        self.playing = Carer(site, ADDRESS).play(self.child, 5)
+        self.game = self.playing.game
+        self.playing.send(f"{self.game}/rooms/porch", {"pick": "low"})
+        self.ana.send(f"{self.child}/opening", {"to": "plan"})
+        self.ana.send("/plan/goals/zip-the-jacket/changes", {"change": "rung-2"})
+        self.ana.send("/family/agreements", {"purpose": "about-me", "given": "yes"})
+        self.ana.open("/family")
+        tell(site, ADDRESS, Pole.OPEN, Pole.REACTIVE, child=self.child)
+        tell(site, "ben@example.org", Pole.TRADITIONAL, child=self.child)
+        for address, pole in ((ADDRESS, Pole.REACTIVE), ("ben@example.org", Pole.OPEN)):
+            for purpose in MINE:
+                agree(site, address, purpose)
+            tell(site, address, pole)
+        self.look = begin(self.ana, self.child)
+        self.code = code_of_a_guest(site)
+        with site.app_context():
+            keeper, ben = account_of(ADDRESS), account_of("ben@example.org")
+            assert keeper
+            assert ben
+            self.ben_token = ben.token
+            self.invitation = Invitation.write(keeper, datetime.now(UTC))
+            db.session.commit()
+
+    def path(self, endpoint: str) -> str:
+        """An address of this endpoint that leads to this family's own things."""
+        rule = next(rule for rule in self.site.url_map.iter_rules() if rule.endpoint == endpoint)
+        values = {name: self.value(rule.rule, endpoint, name) for name in rule.arguments}
+        built = rule.build(values, append_unknown=False)
+        assert built, endpoint
+        return str(built[1])
+
+    def value(self, rule: str, endpoint: str, name: str) -> Any:
+        """What stands in one place of an address."""
+        if name == "token":
+            return next((token for start, token in self.tokens.items() if rule.startswith(start)), "x" * 22)
+        if name == "name":
+            return {"quiz.screen": "treehouse", "quiz.pause": "rest", "planner.area": "speech"}[endpoint]
+        if name == "id":
+            return "porch" if endpoint in {"quiz.fitting", "quiz.change"} else IDS[endpoint.split(".")[0]]
+        return {"why": "too-big", "number": 1}.get(name) or SAMPLES[name]
+
+    @property
+    def tokens(self) -> dict[str, str]:
+        """What an address of each beginning names."""
+        return {
+            "/children/": self.child.split("/")[2],
+            "/games/": self.game.split("/")[2],
+            "/invitations/": self.invitation,
+            "/family/carers/": self.ben_token,
+            "/carers/": self.ben_token,
+            "/looks/": self.look.split("/")[2],
+        }
+
+    def form(self, endpoint: str) -> dict[str, str]:
+        """The fields of a form at its best."""
+        fields = dict((FORMS | SIGNING_IN).get(endpoint, {}))
+        if endpoint in {"home.look_up", "home.keep_round", "home.add_round"}:
+            fields["code"] = self.code
+        if endpoint == "outlook.begin":
+            fields["child"] = self.child.split("/")[2]
+        return fields
+
+    def endpoints(self, *doors: Door) -> Iterator[tuple[str, str]]:
+        """Every endpoint behind these doors, with each of its methods."""
+        for rule in self.site.url_map.iter_rules():
+            if door_of(self.site, rule.endpoint) in doors:
+                for method in sorted((rule.methods or set()) & {"GET", "POST"}):
+                    yield rule.endpoint, method
+
+    def sender(self, endpoint: str) -> Carer:
+        """Who can send the form of this endpoint: an invitation is for somebody outside."""
+        return Carer(self.site, "eve@example.org") if endpoint == "home.join" else self.ana
+
+
+def code_of_a_guest(site: Flask) -> str:
+    """The code of a round that somebody played as a guest."""
+    guest = Device(site.test_client()).begin().play(1)
+    game = guest.game
+    guest.take_back().open(f"{game}/profile")
+    guest.send("/claims", {})
+    code = guest.page.select_one(".code")
+    assert code
+    return code.get_text(strip=True)
+
+
+def without(site: Flask, address: str) -> None:
+    """Takes an account away again."""
+    with site.app_context():
+        db.session.execute(delete(Account).where(Account.email == address))
+        db.session.commit()
+
+
+def family_rows(site: Flask, found: dict[str, dict[int, dict[str, Any]]]) -> dict[str, dict[int, dict[str, Any]]]:
+    """Of all rows those of the first family: whatever leads to it by foreign keys."""
+    with site.app_context():
+        keeper = db.session.scalar(select(Account).where(Account.email == ADDRESS))
+        family = keeper.family_id if keeper else 0
+    kept: dict[str, dict[int, dict[str, Any]]] = {"family": {family: found["family"].get(family, {})}}
+    for table in db.metadata.sorted_tables:
+        ways = [(key.parent.name, key.column.table.name) for key in table.foreign_keys if key.column.table.name in kept]
+        kept.setdefault(table.name, {}).update(
+            {id: row for id, row in found[table.name].items() for column, to in ways if row[column] in kept[to]}
+        )
+    return kept

@@ -1,0 +1,177 @@
+"""Every page that somebody can come to: found by following each link and each way from page to page, as people do."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from flask import Flask
+from werkzeug.test import TestResponse
+
+from family.people import PLAY_BANDS
+from planner.ladders import ladders
+from shell.doors import Door
+from tests.households import FORMS, Household
+from tests.journeys import Device
+from tests.site.grown_ups import at_home, at_the_account, coming_in, sent
+
+TAPS = 15
+GAMES: tuple[tuple[int, dict[str, str]], ...] = (
+    (0, {}),
+    (6, {}),
+    (6, {"simple": "y"}),
+    (6, {"calm": "y", "palette": "night"}),
+    *((TAPS, {"band": band}) for band in PLAY_BANDS),
+)
+"""The games that are walked through: how many taps each has had, and what was chosen for it."""
+
+FAULTS = (400, 401, 403, 404, 405, 413, 415, 422, 429, 500, 503)
+GOAL = "zip-the-jacket"
+SETTLED = ("today-0", "gentler-1", "win-1", "win-0", "most-days-1", "stand-1", "rest-1")
+"""What a family presses on one goal, one after the other."""
+TO_MEND = (
+    *("/sign-up", "/sign-in", "/sign-in/code", "/sign-in/recovery-code", "/password-again", "/grown-ups/key"),
+    *("/new-password", "/confirm", "/account/password", "/account/address", "/children", "/family/claim"),
+)
+"""Forms that are sent with nothing in them first."""
+
+SWAP = {"HX-Request": "true"}
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page as somebody saw it. `part` is true for what a swap puts into a page that is there already."""
+
+    who: str
+    path: str
+    text: str
+    part: bool = False
+
+
+def everything(site: Flask) -> Iterator[Page]:
+    """Every page of the site; `/forced/<code>` and `/broken` must lead to trouble."""
+    for taps, chosen in GAMES:
+        yield from of_a_game(site, taps, **chosen)
+    yield from of_a_visitor(site)
+    yield from of_a_family(site)
+    yield from of_a_home(site)
+    yield from of_signing_in(site)
+    yield from of_trouble(site)
+
+
+def of_a_game(site: Flask, taps: int, **chosen: str) -> Iterator[Page]:
+    """A child's screens, what each tap is answered with, and what the grown-up sees afterwards."""
+    device = Device(site.test_client()).begin(**chosen)
+    game, who = device.game, f"after {taps} taps {chosen or ''}"
+    screens = ("", "/hello", "/how", "/try-out", "/parts/1", "/stop")
+    yield from tapped(device, who, taps)
+    yield from walked(device, who, [game + name for name in screens])
+    device.take_back()
+    back = [f"{game}/profile", "/games/new", "/plan"]
+    yield from walked(device, f"{who}, taken back", back, on=taps == TAPS)
+
+
+def tapped(device: Device, who: str, taps: int) -> Iterator[Page]:
+    """Answers so many questions as a script does, and gives what comes back for each."""
+    for _ in range(taps):
+        device.open(device.game)
+        answer = device.page.select_one("form.answer")
+        assert answer
+        coming = device.page.select_one("#next-cards template")
+        fields = {"csrf_token": device.token, "pick": str(device.page.select(".card")[0]["value"])}
+        now = str(coming["data-card"]) if coming else ""
+        carried = device.client.post(str(answer["action"]), data={**fields, "now": now})
+        assert carried.status_code == 200
+        yield Page(who, f"{answer['action']} tapped", carried.text, part=True)
+
+
+def of_a_visitor(site: Flask) -> Iterator[Page]:
+    """Somebody who was never here before, and what the door says when nothing was picked."""
+    device = Device(site.test_client())
+    yield from walked(device, "nobody", ["/", "/nowhere", "/away/child", "/away/grown-up"])
+    device.open("/games/new")
+    yield Page("nobody", "/games with nothing picked", device.send("/games", {}).text)
+
+
+def of_a_family(site: Flask) -> Iterator[Page]:
+    """A plan as its buttons change it, up to the day on which every goal is put away."""
+    device = Device(site.test_client())
+    device.open("/plan")
+    for change in SETTLED:
+        device.send(f"/plan/goals/{GOAL}/changes", {"change": change})
+        yield from walked(device, f"a family after {change}", ["/plan", f"/plan/goals/{GOAL}"], on=False)
+    device.open("/plan")
+    token = device.token
+    for goal in (goal for goals in ladders().values() for goal in goals):
+        device.client.post(f"/plan/goals/{goal.id}/changes", data={"csrf_token": token, "change": "hide-1"})
+    yield from walked(device, "a family that put everything away", ["/plan", "/plan/social"], on=False)
+
+
+def of_a_home(site: Flask) -> Iterator[Page]:
+    """What a signed-in family sees, every form of it filled in badly, and the page of a code that was shown."""
+    home = Household(site)
+    for endpoint, method in home.endpoints(Door.CARER, Door.FRESH, Door.KEEPER, Door.GROWN_UP):
+        if method == "GET":
+            yield from walked(home.ana, "a carer", [home.path(endpoint)], on=False)
+    for endpoint in FORMS:
+        home.ana.open("/family")
+        answer = home.ana.send(home.path(endpoint), {"nickname": "x" * 99, "code": "abc", "email": "nobody"})
+        if answer.mimetype == "text/html":
+            yield Page("a carer in a hurry", f"{endpoint} with little in it", answer.text)
+
+
+def of_signing_in(site: Flask) -> Iterator[Page]:
+    """What somebody sees who makes an account, a family, and changes the own sign-in; every form sent empty too."""
+    email = "walking@example.org"
+    device = Device(site.test_client())
+    for steps in (coming_in, at_home, at_the_account):
+        for step in steps(site, device, email):
+            method, path, _fields = step
+            if method == "POST" and path in TO_MEND:
+                yield Page("in a hurry", path, device.client.post(path, data={"csrf_token": device.token}).text)
+            answer = sent(device, step)
+            if answer.status_code == 200 and answer.mimetype == "text/html":
+                yield Page("signing in", f"{method} {path}", answer.text)
+
+
+def of_trouble(site: Flask) -> Iterator[Page]:
+    """The page of each trouble, and the one that holds what was sent so that it can be sent again."""
+    device = Device(site.test_client())
+    device.open("/games/new")
+    for code in FAULTS:
+        yield Page("trouble", f"/forced/{code}", device.client.get(f"/forced/{code}").text)
+    kept = device.send("/broken", {"pick": 'a "quoted" <word> & more'}, headers={"Origin": "http://localhost"})
+    assert "quoted" in kept.text
+    yield Page("trouble", "/broken", kept.text)
+
+
+def walked(device: Device, who: str, begin: Iterable[str], *, on: bool = True) -> Iterator[Page]:
+    """Opens these addresses and, if one goes `on`, every one that a page leads to; whole, and as a swap gets it."""
+    waiting = list(begin)
+    known = set(waiting)
+    while waiting:
+        path = waiting.pop()
+        answer = device.client.get(path)
+        ahead = [way for way in leads_to(answer, device) if on or way == answer.location]
+        waiting += [way for way in ahead if way not in known]
+        known.update(ahead)
+        if not answer.location:
+            yield Page(who, path, answer.text)
+            yield from swap_of(device, who, path)
+
+
+def swap_of(device: Device, who: str, path: str) -> Iterator[Page]:
+    """What a swap gets at an address, if it is a part."""
+    text = device.client.get(path, headers=SWAP).text
+    if "<html" not in text:
+        yield Page(who, path, text, part=True)
+
+
+def leads_to(answer: TestResponse, device: Device) -> list[str]:
+    """The addresses of this site, without what follows a "?" or "#", to which an answer leads."""
+    device.show(answer)
+    ways: list[Any] = [link["href"] for link in device.page.select("a[href]")]
+    ways += [form["action"] for form in device.page.select("form[action]") if form.get("method") != "post"]
+    ways += [answer.location] if answer.location else []
+    plain = (urlsplit(str(way)).path for way in ways)
+    return list(dict.fromkeys(path for path in plain if path))
