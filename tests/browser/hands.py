@@ -117,7 +117,7 @@ class Tablet:
 
     def leave(self) -> str:
         """Marks what is shown, so that what comes next can be told from it; gives the address."""
-        self.page.evaluate("document.body.left = document.querySelector('main')")
+        self.page.locator("main").evaluate("main => (document.body.left = main)")
         return self.page.url
 
     def meet(self) -> None:
