@@ -100,7 +100,7 @@ def ruled(days: list[Day], hard: bool = False) -> int:
     return today(days, None, None, len(ZIP.rungs), hard, start=ZIP.article_rung - 2).rung
 
 
-WORDS = (*["win"] * 9, "miss", "too-big", "no-try")
+WORDS = (*["win"] * 30, "miss", "too-big", "too-big", "no-try")
 OUTCOMES = {"win": "win", "miss": "miss", "too-big": "refused", "no-try": "no try"}
 
 
