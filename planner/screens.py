@@ -1,18 +1,26 @@
 """What a page of the plan is put together from: who reads it, and words that are the same for everybody."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
+from typing import Any
 
 from flask import render_template
 from markupsafe import Markup
 
 from accounts.views import carer, sitting
-from family.views import here
+from family.views import here, now
+from home.days import day_of
 from home.models import Child
 from outlook.own import Own, own_words
+from planner.diary import after_a_while
 from planner.fitting import Card
+from planner.household import Household
 from planner.models import household_of
-from planner.plan import Household
+from planner.offers import hard_first, ruled_of
+from planner.plan import Row, card_of, plan_for
+from planner.stones import Outcome
+from planner.tips import tips
 from planner.together import Pair, both_reactive, fit
 from quiz.portrait import poles
 from quiz.traits import Trait
@@ -21,8 +29,46 @@ from shell.pages import language
 
 def ours() -> Household:
     """The household whose plan is open on this device, as whoever is signed in here reads it."""
+    return on(our_day())
+
+
+def on(day: date) -> Household:
+    """The same household, with its plan of another day."""
     found = sitting()
-    return household_of(here(), found.account if found else None)
+    return household_of(here(), found.account if found else None, day)
+
+
+def our_day() -> date:
+    """The family's own day at this moment; a guest's is UTC's (trust R7)."""
+    found = sitting()
+    return day_of(now(), found.account.family.zone if found else "UTC")
+
+
+def of_today(household: Household) -> dict[str, Any]:
+    """What the plan page shows of this day."""
+    shown = plan_for(household, language())
+    return {
+        "plan": shown,
+        "household": household,
+        "day": household.day,
+        "tips": tips(language()),
+        "greets": after_a_while(household.entries, household.day),
+        "hard_first": hard_first(household),
+        "small": small_card(shown.open, household) if shown.open else None,
+        "bigger": bool(shown.open and won_bigger(shown.open, household)),
+    }
+
+
+def won_bigger(row: Row, household: Household) -> bool:
+    """Whether a step above the usual one went well, and the family has not settled yet where to go on."""
+    if row.noted is None or row.noted.outcome != Outcome.WIN or row.hold.rung == row.noted.rung:
+        return False
+    return row.noted.rung > ruled_of(row.goal, household).rung
+
+
+def small_card(row: Row, household: Household) -> Card | None:
+    """The card of the smaller step that is offered once, if there is one."""
+    return None if row.offer.smaller is None else card_of(row.goal, household, language(), row.offer.smaller)
 
 
 @lru_cache(maxsize=2048)
@@ -50,7 +96,7 @@ class Beside:
 
 def together_page(child: Child) -> str:
     """What this child and the carer who reads it bring each other, trait by trait (experience 4.11, facts S41-S56)."""
-    household = household_of(child.guest, carer())
+    household = household_of(child.guest, carer(), our_day())
     ours, theirs = household.carer, household.leanings.poles
     return render_template(
         "planner/together.html",
