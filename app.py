@@ -12,6 +12,7 @@ import accounts.screens
 import accounts.views
 import family.views
 import home.views
+import journal.views
 import keeping.views
 import outlook.parting
 import outlook.views
@@ -54,7 +55,7 @@ PARTS = (
     home.views.init_home,
     doors.watch_doors,
 )
-ROOMS = (family, accounts, home, quiz, outlook, planner, keeping)
+ROOMS = (family, accounts, home, quiz, outlook, planner, journal, keeping)
 CONTENT = (
     *(agreements, bank, story, clips, poles, forms, own_words),
     *(areas, tips, together, ladders, reasons, acts, data_map),

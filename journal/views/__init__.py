@@ -1,0 +1,5 @@
+"""The journal's pages."""
+
+from journal.views.table import room
+
+__all__ = ["room"]
