@@ -11,6 +11,8 @@ CHILD, ME, OTHER = "child", "me", "other"
 MINE = ("i", "we", "me", "us", "i'm", "i'd")
 YOURS = ("you", "your", "yours", "yourself", "you're")
 
+THANKS = ("thank", "thanks")
+
 
 @dataclass
 class Walk:
@@ -60,9 +62,10 @@ class Walk:
             return f"was {verb.core}"
         if self.start.person is None or self.start.person.does != "they":
             return verb.core
-        if verb.low in self.words.stems and not self.words.is_past(verb.low):
+        one = next((one for one, many in self.words.agree.items() if many == verb.low), "")
+        if not one and verb.low in self.words.stems and not self.words.is_past(verb.low):
             raise Doubt
-        return next((one for one, many in self.words.agree.items() if many == verb.low), verb.core)
+        return one or verb.core
 
     def _way(self, verb: Word) -> bool:
         """Whether the line starts with a way to be: "calm at the dentist"."""
@@ -71,7 +74,9 @@ class Walk:
     def _step(self, here: Around) -> None:
         low = here.word.low
         length = named(here.rest, here.place, self.nickname, self.words)
-        if low in YOURS or low == f"{self.nickname.lower()}'s":
+        if low == "you" and here.before in THANKS:
+            self._put(here.word)
+        elif low in YOURS or low == f"{self.nickname.lower()}'s":
             self._whose_name(here)
         elif length:
             self._name(here, length)

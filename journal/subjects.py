@@ -42,6 +42,7 @@ def start(sentence: Sentence, nickname: str, words: Grammar) -> Start:
         raise Doubt
     lead, sentence = _led(_without_weight(sentence, words), words)
     who, person, rest = _subject(_parted(_without_weight(sentence, words), nickname, words), nickname, words)
+    rest = _without_weight(rest, words)
     if not _does(who, rest, words):
         raise Doubt
     return Start(lead, who, person, _small(rest))
