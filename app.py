@@ -19,6 +19,8 @@ import outlook.views
 import planner.views
 import quiz.views
 from home.agreements import agreements
+from journal.chips import chips
+from journal.looking_back import sentences
 from keeping.acts import acts
 from keeping.map import data_map
 from outlook.own import own_words
@@ -58,7 +60,7 @@ PARTS = (
 ROOMS = (family, accounts, home, quiz, outlook, planner, journal, keeping)
 CONTENT = (
     *(agreements, bank, story, clips, poles, forms, own_words),
-    *(areas, tips, together, ladders, reasons, acts, data_map),
+    *(areas, tips, together, ladders, reasons, chips, sentences, acts, data_map),
 )
 
 
