@@ -38,8 +38,8 @@ def praise(
 ) -> Praise:
     """Praise that names act and effort; either line may be blank (facts S151, S161)."""
     words = praises(language)
-    line = bare(kept_apart(did, nickname, language).act)
-    told = turned(sentences(line), nickname, grammar(language))
+    act = kept_apart(did, nickname, language).act
+    line, told = bare(act), turned(sentences(act), nickname, grammar(language))
     to_child, overheard, first = _said(line, told, nickname, words)
     return Praise(
         to_child=to_child,
@@ -51,8 +51,8 @@ def praise(
 
 def told_of(did: str, nickname: str, language: str = "en") -> str:
     """The win in one or two sentences about the child, for a certificate or a note; quoted where it is not sure."""
-    line = bare(kept_apart(did, nickname, language).act)
-    told = turned(sentences(line), nickname, grammar(language))
+    act = kept_apart(did, nickname, language).act
+    line, told = bare(act), turned(sentences(act), nickname, grammar(language))
     return _said(line, told, nickname, praises(language))[2]
 
 

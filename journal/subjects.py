@@ -147,6 +147,8 @@ def _does_unnamed(after: list[Word], words: Grammar) -> bool:
     goes_on = words.says("follows", following) or "," in after[0].after
     if low in words.agree:
         return words.says("ways", following) or words.is_doing(following)
+    if words.says("helping", low):
+        return low not in ("will", "may", "might") and (following in words.stems or following == "not")
     if words.is_past(low) and not words.says("unsure", low):
         return True
     alone = len(after) == 1 and (words.is_past(low) or words.says("ways", low))
@@ -155,9 +157,7 @@ def _does_unnamed(after: list[Word], words: Grammar) -> bool:
 
 def _may_do(low: str, words: Grammar) -> bool:
     """Whether a word may be the verb of a line that goes on as after a verb."""
-    helped = words.says("helping", low) and low not in ("will", "may", "might")
-    sounds_so = words.is_past(low) or words.says("ways", low) or _ends_so(low, words)
-    return helped or sounds_so or words.says("starts_so", low)
+    return words.is_past(low) or words.says("ways", low) or words.says("starts_so", low) or _ends_so(low, words)
 
 
 def _small(rest: Sentence) -> Sentence:
