@@ -15,10 +15,10 @@ from shell.pages import language
 
 TOKEN = Regexp(r"[A-Za-z0-9_-]{22}\Z")
 PLACE_NAMES = {
-    "home": _("At home"),
-    "school": _("At school"),
-    "therapy": _("At therapy"),
-    "sport": _("At sport"),
+    "home": _("Home"),
+    "school": _("School"),
+    "therapy": _("Therapy"),
+    "sport": _("Sport"),
     "elsewhere": _("Somewhere else"),
 }
 MENDS = {

@@ -16,8 +16,8 @@ from planner.areas import Area
 
 WIDTH, HEIGHT = 320, 360
 GOLDEN_ANGLE = pi * (3 - sqrt(5))
-WIDEST_STEP = 24.0
-LEAF_OF_A_STEP = 1.55
+WIDEST_STEP = 25.0
+LEAF_OF_A_STEP = 1.7
 """How long a leaf is, by the step between neighbours."""
 
 
@@ -90,12 +90,12 @@ def spots(kinds: tuple[Kind, ...]) -> tuple[Spot, ...]:
 def step_of(kinds: Sequence[Kind]) -> float:
     """The step between neighbours: one for the whole tree, so small that the fullest branch keeps to its reach."""
     full = Counter(BRANCHES[kind] for kind in kinds)
-    return min([WIDEST_STEP, *(branch.reach / sqrt(many) for branch, many in full.items())])
+    return min([WIDEST_STEP, *(branch.reach / sqrt(many + 0.5) for branch, many in full.items())])
 
 
 def spot(kind: Kind, branch: Branch, place: int, step: float) -> Spot:
     """The place-th leaf of a branch, from 0."""
-    angle, out = place * GOLDEN_ANGLE - pi / 2, step * sqrt(place)
+    angle, out = place * GOLDEN_ANGLE - pi / 2, step * sqrt(place + 0.5)
     x, y = branch.x + out * cos(angle), branch.y + out * sin(angle)
     turn = round(angle * 180 / pi) % 360
     return Spot(kind, round(x, 1), round(y, 1), turn, round(step * LEAF_OF_A_STEP, 1))
