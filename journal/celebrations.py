@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 from zlib import crc32
 
@@ -20,7 +21,7 @@ from quiz.checks import number, template, text, word_of, words
 from quiz.reading import Default, Rules, each_once, in_file, items, read_file, table
 from quiz.traits import Pole
 
-FAVOURITE = "a-favourite"
+FAVOURITE, NOTHING = "a-favourite", "nothing"
 
 
 class Time(StrEnum):
@@ -47,9 +48,10 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Celebrations:
-    """All of celebrations.toml; `nothing` is for a family that left every kind out."""
+    """All of celebrations.toml: what each kind is called, and what is said where nothing is added to the words."""
 
     nothing: str
+    names: Mapping[str, str]
     ways: tuple[Way, ...]
 
 
@@ -127,7 +129,7 @@ def read_celebrations(path: Path) -> Celebrations:
     given = read_file(path, FILE)
     with in_file(path):
         each_once(way.id for way in given["way"])
-    return Celebrations(given["nothing"], given["way"])
+    return Celebrations(given["nothing"], MappingProxyType(given["name"]), given["way"])
 
 
 def _way(says: str, older: str, **fields: Any) -> Way:
@@ -147,4 +149,9 @@ WAY: Rules = {
     "bands": Default(items(word_of(BANDS), 1, 4), BANDS),
 }
 
-FILE: Rules = {"version": number(1, 1), "nothing": text(30), "way": items(table(WAY, _way), 1, 120)}
+FILE: Rules = {
+    "version": number(1, 1),
+    "nothing": text(30),
+    "name": table(dict.fromkeys((*CELEBRATIONS, NOTHING), text(2))),
+    "way": items(table(WAY, _way), 1, 120),
+}

@@ -120,7 +120,21 @@ def _person(value: Any) -> Person:
 
 
 LISTS = (
-    *("unsure", "follows", "between", "nots", "helping", "women", "men", "people", "child", "also_words", "lead", "weigh", "ways"),
+    *(
+        "unsure",
+        "follows",
+        "between",
+        "nots",
+        "helping",
+        "women",
+        "men",
+        "people",
+        "child",
+        "also_words",
+        "lead",
+        "weigh",
+        "ways",
+    ),
     *("joins", "opens", "alone", "lets", "gives", "selves", "no_verbs", "starts_so"),
 )
 

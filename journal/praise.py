@@ -1,9 +1,9 @@
-"""Praise out of a parent's two lines: to the child, where the child can overhear it, and as a message (facts S150-S153).
+"""Praise out of a parent's two lines: to the child, near the child, and as a message to others (facts S150-S153).
 
 By rules, on this site; no line leaves it. A line that may mean two things is quoted, never turned.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from zlib import crc32
 
@@ -33,7 +33,7 @@ def praise(
     nickname: str,
     speech: str = "speaks",
     likes: Sequence[str] = (),
-    left_out: Sequence[str] = (),
+    left_out: Collection[str] = (),
     language: str = "en",
 ) -> Praise:
     """Praise that names act and effort; either line may be blank (facts S151, S161)."""
@@ -96,7 +96,7 @@ def _helped(helped: str, words: Praises, known: Grammar) -> str:
     return _stopped(words.message["helped"].format_map({"line": _closed(said)}))
 
 
-def _beside(line: str, speech: str, likes: Sequence[str], left_out: Sequence[str], language: str) -> str:
+def _beside(line: str, speech: str, likes: Sequence[str], left_out: Collection[str], language: str) -> str:
     """Praise in another form beside the words, with what this child likes (facts S160)."""
     if speech == "speaks":
         return ""

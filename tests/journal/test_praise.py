@@ -202,7 +202,9 @@ def test_a_fault_in_the_words_of_praise_is_named(tmp_path: Path, name: str) -> N
     assert fault in str(error.value)
 
 
-@pytest.mark.parametrize(("old", "new"), [('"say said"', '"say said and"'), ('"she her her hers herself"', '"she her"')])
+@pytest.mark.parametrize(
+    ("old", "new"), [('"say said"', '"say said and"'), ('"she her her hers herself"', '"she her"')]
+)
 def test_a_fault_in_the_grammar_is_named(tmp_path: Path, old: str, new: str) -> None:
     whole = (CONTENT / "en" / "grammar.toml").read_text(encoding="utf-8")
     assert old in whole
