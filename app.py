@@ -12,12 +12,20 @@ import accounts.screens
 import accounts.views
 import family.views
 import home.views
+import journal.views
 import keeping.views
 import outlook.parting
 import outlook.views
 import planner.views
 import quiz.views
 from home.agreements import agreements
+from journal.celebrations import celebrations
+from journal.chips import chips
+from journal.grammar import grammar
+from journal.hollow import hollows
+from journal.likes import likes_words
+from journal.looking_back import sentences
+from journal.praises import praises
 from keeping.acts import acts
 from keeping.map import data_map
 from outlook.own import own_words
@@ -55,10 +63,11 @@ PARTS = (
     home.views.init_home,
     doors.watch_doors,
 )
-ROOMS = (family, accounts, home, quiz, outlook, planner, keeping)
+ROOMS = (family, accounts, home, quiz, outlook, planner, journal, keeping)
 CONTENT = (
     *(agreements, bank, story, clips, poles, forms, own_words),
     *(areas, tips, together, ladders, reasons, care, acts, data_map),
+    *(chips, sentences, grammar, praises, hollows, celebrations, likes_words),
 )
 
 

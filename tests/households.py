@@ -22,6 +22,8 @@ from tests.site.watching import IDS, SAMPLES, today_of
 
 NICKNAME = "Canary-Mia"
 ADDRESS = "canary-ana@example.org"
+WORDS = {"did": "Canary-held", "helped": "Canary-waited"}
+TODAY = datetime.now(UTC).date().isoformat()
 MIA = {"nickname": "Mia", **CHILD}
 
 FORMS: dict[str, dict[str, str]] = {
@@ -39,6 +41,10 @@ FORMS: dict[str, dict[str, str]] = {
     "home.keep_round": MIA,
     "home.add_round": {},
     "planner.bring_back": {},
+    "journal.save": {"key": "k" * 22, "day": TODAY, "did": "Canary-zipped", "helped": ""},
+    "journal.rest": {"day": TODAY},
+    "journal.hide": {"hidden": "no"},
+    "journal.forget": {},
     "outlook.begin": {"form": MY_CHILD},
     "outlook.save": {one.id: "3" for one in forms()[MY_CHILD].pages[0]},
     "keeping.download": {},
@@ -98,6 +104,7 @@ class Household:
                 agree(site, address, purpose)
             tell(site, address, pole)
         self.look = begin(self.ana, self.child)
+        self.leaf = self.written()
         self.code = code_of_a_guest(site)
         with site.app_context():
             keeper, ben = account_of(ADDRESS), account_of("ben@example.org")
@@ -106,6 +113,15 @@ class Household:
             self.ben_token = ben.token
             self.invitation = Invitation.write(keeper, datetime.now(UTC))
             db.session.commit()
+
+    def written(self) -> str:
+        """Ana says yes to a journal and writes a first win; gives the word that stands for it."""
+        self.ana.open(self.child)
+        self.ana.send(f"{self.child}/agreements", {"purpose": "keep-journal", "given": "yes"})
+        day = datetime.now(UTC).date().isoformat()
+        self.ana.send(f"{self.child}/journal", {"key": "w" * 22, "day": day, **WORDS})
+        assert self.ana.path.endswith("/praise")
+        return self.ana.path.split("/")[-2]
 
     def path(self, endpoint: str) -> str:
         """An address of this endpoint that leads to this family's own things."""
@@ -123,6 +139,8 @@ class Household:
             return {"quiz.screen": "treehouse", "quiz.pause": "rest", "planner.area": "speech"}[endpoint]
         if name == "id":
             return "porch" if endpoint in {"quiz.fitting", "quiz.change"} else IDS[endpoint.split(".")[0]]
+        if name == "leaf":
+            return self.leaf
         return {"why": "too-big", "number": 1}.get(name) or SAMPLES[name]
 
     @property

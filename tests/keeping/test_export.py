@@ -112,6 +112,9 @@ def canary_for(column: Any, number: int) -> tuple[Any, Any]:
     if isinstance(column.type, DateTime):
         moment = datetime(2001, 1, 1, tzinfo=UTC) + timedelta(minutes=number)
         return moment, moment.isoformat()
+    if isinstance(column.type, Date):
+        day = date(2001, 1, 1) + timedelta(days=number)
+        return day, day.isoformat()
     if isinstance(column.type, JSON):
         return [f"c{number:03}x"], [f"c{number:03}x"]
     if isinstance(column.type, Date):
