@@ -24,6 +24,9 @@ from outlook.own import own_words
 from outlook.statements import forms
 from planner.areas import areas
 from planner.ladders import ladders
+from planner.own_goals.routines import routines
+from planner.own_goals.sorts import sorts
+from planner.own_goals.wishes import wishes
 from planner.reasons import reasons
 from planner.tips import tips
 from planner.together import together
@@ -58,6 +61,7 @@ ROOMS = (family, accounts, home, quiz, outlook, planner, keeping)
 CONTENT = (
     *(agreements, bank, story, clips, poles, forms, own_words),
     *(areas, tips, together, ladders, reasons, acts, data_map),
+    *(routines, sorts, wishes),
 )
 
 

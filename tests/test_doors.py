@@ -131,6 +131,15 @@ GROWN_UP = {
     "planner.change",
     "planner.household",
     "planner.settle",
+    "planner.own",
+    "planner.wish",
+    "planner.talk",
+    "planner.own_goal",
+    "planner.own_sorts",
+    "planner.fill",
+    "planner.build",
+    "planner.take",
+    "planner.reshape",
 }
 """Shut while a child holds the device."""
 
@@ -139,6 +148,8 @@ EXAMPLES = {
     "practice": "kid-or-fish",
     "number": 1,
     "why": "too-big",
+    "about": "eating",
+    "kind": "chain",
 }
 
 

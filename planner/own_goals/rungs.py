@@ -133,7 +133,8 @@ def own_count(told: Told, said: Sorts, built_with: Words) -> tuple[Rung, ...]:
 def own_set(told: Told, said: Sorts, built_with: Words) -> tuple[Rung, ...]:
     """More and more things to choose among."""
     sort = said.of[told.kind]
-    return set_of(built_with, shown(sort.ask, told), shown(sort.single, told), shown(sort.alike, told))
+    alike = (sort.alike or "").format(what=told.what)
+    return set_of(built_with, shown(sort.ask, told), shown(sort.single, told), alike)
 
 
 BODIES = {
