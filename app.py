@@ -23,6 +23,7 @@ from keeping.map import data_map
 from outlook.own import own_words
 from outlook.statements import forms
 from planner.areas import areas
+from planner.care import care
 from planner.ladders import ladders
 from planner.own_goals.routines import routines
 from planner.own_goals.sorts import sorts
@@ -60,7 +61,7 @@ PARTS = (
 ROOMS = (family, accounts, home, quiz, outlook, planner, keeping)
 CONTENT = (
     *(agreements, bank, story, clips, poles, forms, own_words),
-    *(areas, tips, together, ladders, reasons, acts, data_map),
+    *(areas, tips, together, ladders, reasons, care, acts, data_map),
     *(routines, sorts, wishes),
 )
 

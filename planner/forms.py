@@ -2,12 +2,14 @@
 
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
-from wtforms import RadioField, StringField
-from wtforms.validators import InputRequired, Regexp
+from wtforms import BooleanField, DateField, IntegerField, RadioField, StringField
+from wtforms.validators import AnyOf, InputRequired, NumberRange, Optional, Regexp
 
 from family.forms import BAND_NAMES, SPEECH_NAMES, choices
 from family.people import BANDS, SPEECHES
-from planner.models import CHANGES
+from planner.ladders import MOST_RUNGS
+from planner.models import CHANGES, SAYS, Told
+from planner.offers import ASKS
 
 
 class ChangeForm(FlaskForm):
@@ -30,3 +32,29 @@ class HouseholdForm(FlaskForm):
 
     band = RadioField(_("Age"), choices=choices(BANDS, BAND_NAMES))
     speech = RadioField(_("Speaking"), choices=choices(SPEECHES, SPEECH_NAMES))
+
+
+class DayForm(FlaskForm):
+    """One word on one day of a goal, with the offer as the page showed it."""
+
+    say = StringField(validators=[InputRequired(), AnyOf([*ASKS, *SAYS])])
+    rung = IntegerField(validators=[Optional(), NumberRange(0, 2 * MOST_RUNGS)])
+    hard = BooleanField()
+    tried = BooleanField()
+    upset = BooleanField()
+
+    @property
+    def told(self) -> Told:
+        """What the ticks add."""
+        return Told(tried=self.tried.data, upset=self.upset.data)
+
+
+class WhichDayForm(FlaskForm):
+    """Another day than today."""
+
+    class Meta:
+        """It asks for a page and changes nothing."""
+
+        csrf = False
+
+    day = DateField(_("Which day?"), validators=[InputRequired()])

@@ -93,7 +93,7 @@ class OwnGoal(Model):
     def ladder(self) -> OwnLadder:
         """The same as a value for the plan's rules; there are rungs."""
         rungs = tuple(OwnRung(**{**rung, "zone": Zone(rung["zone"])}) for rung in self.rungs)
-        return OwnLadder(self.token, self.title, Area(self.area), Kind(self.kind), rungs, self.routine)
+        return OwnLadder(self.token, self.title, Area(self.area or ""), Kind(self.kind or ""), rungs, self.routine)
 
 
 OWN_AREAS = select(OwnGoal.token, OwnGoal.area).where(OwnGoal.guest_id == bindparam("guest_id"), OwnGoal.confirmed)

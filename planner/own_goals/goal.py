@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from planner.areas import Area, areas
 from planner.ladders import Goal
@@ -56,7 +57,7 @@ def goal_of(own: OwnLadder, language: str = "en") -> Goal:
     )
 
 
-def of_the_sort(sort: Sort, said: Sorts) -> dict[str, object]:
+def of_the_sort(sort: Sort, said: Sorts) -> dict[str, Any]:
     """The sentences of a sort, and those that fit any goal."""
     own = {name: getattr(sort, name) for name in SORT_SAYS}
     return own | {name: getattr(said.common, name) for name in COMMON_SAYS}

@@ -1,4 +1,4 @@
-"""The rungs of an own goal: made once, out of a routine or a family's own words, and then the family's (planner.md 2.6)."""
+"""The rungs of an own goal: made once, out of a routine or a family's own words (planner.md 2.6)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""A goal of a family's own: a wish, what the plan makes of it, and the ladder that the family confirms (planner.md 2.6)."""
+"""A goal of a family's own: a wish, and what the plan makes of it (planner.md 2.6)."""
 
 from flask import abort, redirect, render_template, request, url_for
 

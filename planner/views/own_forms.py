@@ -25,13 +25,13 @@ MENDS = {
 }
 """What is said beside a field that needs another look."""
 
-DONE_NAMES = {
+DONE_NAMES: dict[str, str] = {
     Done.NOTHING: _("Nothing of it yet, and that is fine"),
     Done.BESIDE_ME: _("Watches, or does a bit with me"),
     Done.A_PART: _("Does a part of it"),
     Done.MOST: _("Does most of it"),
 }
-DIRECTION_NAMES = {
+DIRECTION_NAMES: dict[str, str] = {
     Direction.FORWARD: _("The start: your child begins, you go on"),
     Direction.BACKWARD: _("The end: you begin, your child finishes"),
 }

@@ -53,6 +53,8 @@ HOME = (
     "/account/recovery-codes",
     "/password-again",
     "/plan",
+    "/plan/own",
+    "/plan/own/talk/eating",
 )
 """What a carer meets once signed in."""
 

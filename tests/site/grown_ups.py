@@ -11,6 +11,7 @@ from accounts.models import Account
 from home.consenting import MINE
 from outlook.models import Look
 from outlook.statements import MY_CHILD, forms
+from planner.models import OwnGoal
 from quiz.traits import Pole
 from shell.database import db
 from tests.carers import CHILD, Carer, account_of
@@ -132,7 +133,7 @@ def at_home(site: Flask, device: Device, email: str) -> Iterator[Step]:
     card = device.page.select_one(".child-card a")
     assert card
     child = str(card["href"])
-    yield from of_a_child(child)
+    yield from of_a_child(site, child)
     yield "GET", "/family/agreements", {}
     yield "POST", "/family/agreements", {"purpose": "about-me", "given": "yes"}
     yield from with_a_second_carer(site, device, email)
@@ -141,7 +142,7 @@ def at_home(site: Flask, device: Device, email: str) -> Iterator[Step]:
     yield from what_is_theirs(child)
 
 
-def of_a_child(child: str) -> Iterator[Step]:
+def of_a_child(site: Flask, child: str) -> Iterator[Step]:
     """What a family tells and settles of one child."""
     yield "GET", child, {}
     yield "GET", f"{child}/about", {}
@@ -150,10 +151,26 @@ def of_a_child(child: str) -> Iterator[Step]:
     yield "POST", f"{child}/agreements", {"purpose": "keep-child", "given": "yes"}
     yield "POST", f"{child}/opening", {"to": "plan"}
     yield "POST", "/plan/goals/zip-the-jacket/changes", {"change": "hide-1"}
+    yield from with_an_own_goal(site)
     yield "GET", f"{child}/put-away", {}
     yield "POST", f"{child}/brought-back/zip-the-jacket", {}
     yield "POST", "/grown-ups", {"mode": "child"}
     yield "POST", "/grown-ups/key", {"key": NEW, "after": child}
+
+
+def with_an_own_goal(site: Flask) -> Iterator[Step]:
+    """A wish, its ladder made twice, changed and confirmed."""
+    yield "GET", "/plan/own", {}
+    yield "POST", "/plan/own", {"wish": "brush teeth"}
+    with site.app_context():
+        own = f"/plan/own/{db.session.scalars(select(OwnGoal.token).order_by(OwnGoal.id.desc())).first()}"
+    yield "GET", own, {}
+    yield "GET", f"{own}/sorts", {}
+    yield "GET", f"{own}/sorts/duration", {}
+    yield "POST", f"{own}/sorts/duration", {"what": "hold the brush", "today": "nothing", "area": "self-help"}
+    yield "POST", f"{own}/routine", {"routine": "brush-teeth"}
+    yield "POST", f"{own}/changes", {"change": "words-3", "text": "Hold the brush."}
+    yield "POST", f"{own}/changes", {"change": "confirm"}
 
 
 def in_anothers_family(site: Flask, email: str) -> Iterator[Step]:

@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 from tests.carers import Carer
 from tests.journeys import Device
 from tests.site.hostile import requests
-from tests.site.watching import TAPS, UNSAFE, addresses, changes, rows
+from tests.site.watching import TAPS, UNSAFE, addresses, changes, rows, wished
 
 HOSTILE = {
     "id": "7777777",
@@ -45,6 +45,10 @@ DECLARED = {
     "quiz.change": {("own_word", "fitting")},
     "planner.change": {("foothold", "rung"), ("foothold", "resting")},
     "planner.settle": {("guest", "band"), ("guest", "speech")},
+    "planner.wish": set(),
+    "planner.build": {("own_goal", name) for name in ("title", "area", "kind", "rungs", "works", "routine")},
+    "planner.take": {("own_goal", name) for name in ("title", "area", "kind", "rungs", "works", "routine")},
+    "planner.reshape": {("own_goal", "rungs")},
     "family.leave": set(),
 }
 AFTER = (
@@ -94,6 +98,7 @@ def test_trust_s4_a_form_changes_what_it_declares_and_nothing_else(site: Flask, 
     maya.take_back()
     maya.open("/grown-ups")
     maya.send("/plan/goals/zip-the-jacket/changes", {"change": "rung-1"})
+    wished(maya)
     path = next(path for known, path in addresses(site, token, "POST") if known == endpoint)
     maya.open("/grown-ups")
     before = rows(site)
