@@ -9,7 +9,7 @@ ENDINGS = (("ies", "y", 5), ("ied", "y", 5), ("ing", "", 6), ("ed", "", 5), ("s"
 """An ending, what takes its place, and the shortest word that may lose it."""
 
 NEAR_FROM, FAR_FROM = 5, 8
-"""From so many letters on a word may be misspelt by one slip, and by two."""
+"""From so many letters on a word may be misspelt by one slip, and its stem by two."""
 
 
 def words_of(text: str) -> list[str]:
@@ -51,7 +51,8 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known stem that a word is a slip or two away from; None for a short word, or where none is near."""
     if len(word) < NEAR_FROM:
         return None
-    slips, short = 1 if len(word) < FAR_FROM else 2, stem(word)
+    short = stem(word)
+    slips = 1 if len(short) < FAR_FROM else 2
     near = [(slips_between(short, other), other) for other in known if other[:1] == word[:1] and len(other) > 3]
     return min((found for found in near if found[0] <= slips), default=(0, None))[1]
 

@@ -2,8 +2,8 @@
 
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
-from wtforms import Field, FieldList, RadioField, SelectField, StringField
-from wtforms.validators import DataRequired, InputRequired, Length, Optional, Regexp, ValidationError
+from wtforms import Field, FieldList, RadioField, SelectChoice, SelectField, StringField
+from wtforms.validators import DataRequired, InputRequired, Length, Regexp, ValidationError
 
 from family.forms import choices
 from home.forms import whole_text
@@ -39,7 +39,7 @@ DIRECTION_NAMES: dict[str, str] = {
 
 def one_line(text: str | None) -> str | None:
     """The text on one line, with single spaces."""
-    return " ".join(text.split(" ")).strip() if text else text
+    return " ".join(part for part in text.split(" ") if part) if text else text
 
 
 class WishForm(FlaskForm):
@@ -58,7 +58,7 @@ class FillForm(FlaskForm):
         filters=[one_line],
         validators=[DataRequired(MENDS["what"]), Length(max=LONGEST_WORDS, message=MENDS["what"]), whole_text],
     )
-    area = SelectField(_("Where does it belong?"), choices=[(str(area), str(area)) for area in Area])
+    area = SelectField(_("Where does it belong?"), choices=[SelectChoice(str(area), str(area)) for area in Area])
     today = RadioField(_("What does your child do today?"), choices=choices(tuple(Done), DONE_NAMES))
 
     def told(self, kind: Kind) -> Told:
@@ -95,7 +95,7 @@ class ReshapeForm(FlaskForm):
             Regexp(r"(title|confirm|erase|(words|works|out)-\d{1,2}|place-\d{1,2}-\d{1,2})\Z"),
         ]
     )
-    text = StringField(filters=[one_line], validators=[Optional(), Length(max=LONGEST_RUNG), whole_text])
+    text = StringField(filters=[one_line], validators=[Length(max=LONGEST_RUNG), whole_text])
 
     @property
     def asked(self) -> tuple[str, list[int]]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from wtforms import SelectChoice
 
 from family.views import here
 from planner.areas import Area, areas
@@ -23,7 +24,7 @@ from shell.pages import language
 def form_of(kind: Kind) -> FillForm:
     """The form of a sort; its areas are called by their names."""
     form = JobForm() if kind is Kind.CHAIN else FillForm()
-    form.area.choices = [(str(area), text.name) for area, text in areas(language()).items()]
+    form.area.choices = [SelectChoice(str(area), text.name) for area, text in areas(language()).items()]
     return form
 
 
