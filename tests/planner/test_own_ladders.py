@@ -25,100 +25,13 @@ REACTIVE = Leanings({Trait.REACTIVITY: Pole.REACTIVE}, (Trait.REACTIVITY,), play
 STEADY = Leanings({Trait.REACTIVITY: Pole.STEADY}, (Trait.REACTIVITY,), played=True)
 JOB = ("take the bread", "put cheese on it", "close it")
 NASTY = "feed {n} {what} %s the <b>cat</b> & {{dose}}"
-VERBS = {
-    *[
-        "ask",
-        "breathe",
-        "brush",
-        "carry",
-        "choose",
-        "climb",
-        "close",
-        "copy",
-        "count",
-        "cross",
-        "cut",
-        "dip",
-        "do",
-        "drive",
-        "dry",
-        "fetch",
-        "feel",
-        "file",
-        "find",
-        "flush",
-    ],
-    *[
-        "get",
-        "go",
-        "hand",
-        "hang",
-        "have",
-        "hear",
-        "hold",
-        "learn",
-        "lay",
-        "let",
-        "lick",
-        "lie",
-        "lift",
-        "listen",
-        "look",
-        "make",
-        "open",
-        "pause",
-        "play",
-        "point",
-        "press",
-        "pull",
-    ],
-    *[
-        "push",
-        "put",
-        "reach",
-        "rest",
-        "rinse",
-        "rub",
-        "say",
-        "scoop",
-        "scrape",
-        "see",
-        "serve",
-        "show",
-        "sit",
-        "smell",
-        "smooth",
-        "soap",
-        "spit",
-        "squeeze",
-        "stand",
-        "step",
-        "stop",
-    ],
-    *[
-        "take",
-        "tie",
-        "tip",
-        "touch",
-        "trace",
-        "try",
-        "tuck",
-        "turn",
-        "use",
-        "wait",
-        "walk",
-        "watch",
-        "wave",
-        "wet",
-        "wash",
-        "wipe",
-        "wrap",
-        "write",
-        "bring",
-        "greet",
-        "fill",
-    ],
-}
+VERBS = """
+ask breathe bring brush carry choose climb close copy count cross cut dip do drive dry feel fetch file fill
+find flush get go greet hand hang have hear hold lay learn let lick lie lift listen look make open pause play
+point press pull push put reach rest rinse rub say scoop scrape see serve show sit smell smooth soap spit
+squeeze stand step stop take tie tip touch trace try tuck turn use wait walk wash watch wave wet wipe wrap
+write
+"""
 
 
 def goal_from(routine: Routine) -> Goal:
@@ -178,7 +91,7 @@ def test_the_words_are_easy(id: str):
 @pytest.mark.parametrize("id", routines())
 def test_each_step_of_a_routine_begins_with_a_verb_and_is_short(id: str):
     for step in routines()[id].steps:
-        assert step.split()[0].rstrip(",") in VERBS, step
+        assert step.split()[0].rstrip(",") in VERBS.split(), step
         assert len(step.split()) <= 12
 
 
