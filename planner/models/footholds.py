@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Self
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint, bindparam, false, select, update
+from sqlalchemy import ForeignKey, String, UniqueConstraint, bindparam, false, func, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from family.models import Guest
@@ -56,6 +56,12 @@ class Foothold(Model):
             found = cls(guest_id=guest.id, goal=goal.id)
             db.session.add(found)
         return found
+
+    @classmethod
+    def others_active(cls, guest: Guest, goal: Goal) -> int:
+        """How many other goals this guest works on."""
+        others = select(func.count()).where(cls.guest_id == guest.id, cls.active, cls.goal != goal.id)
+        return db.session.scalar(others) or 0
 
     @property
     def hold(self) -> Hold:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from flask import Blueprint, Flask, abort, redirect, render_template, request, url_for
-from flask_babel import format_date
 from markupsafe import Markup
 from werkzeug.routing import BaseConverter
 
@@ -20,7 +19,7 @@ from planner.models import CHANGES, Entry, Foothold, goal_for
 from planner.own_goals.goal import OWN
 from planner.plan import Hold, Row, card_of, goals_of, offered, rung_of
 from planner.screens import folds_of, of_today, our_day, ours, together_page, words_of
-from planner.turns import is_third
+from planner.turns import ENOUGH_ACTIVE
 from shell.database import db
 from shell.doors import Door, open_to
 from shell.faults import NotYours
@@ -79,7 +78,7 @@ def change(id):
         abort(422)
 
     name, number = form.asked
-    if (name, number) == ("active", 1) and is_third(wanted, ours()):
+    if (name, number) == ("active", 1) and Foothold.others_active(guest(), wanted) >= ENOUGH_ACTIVE:
         return redirect(url_for(".third", id=id), 303)
 
     CHANGES[name](Foothold.on(guest(), wanted), number, counts_from(name, wanted))
@@ -153,12 +152,6 @@ def following(wanted: Goal, name: str) -> str:
     """Where a change leads: "just no" to its calm idea, the rest back to the page that asked, or to the plan."""
     origin = {"goal": url_for(".step", id=wanted.id), "area": url_for(".area", name=wanted.area)}
     return url_for(".plan") if name == "today" else origin.get(request.form.get("from", ""), url_for(".plan"))
-
-
-@room.app_template_global()
-def day_in_words(day: date) -> str:
-    """A calendar day as people say it: "Saturday, 28 March"."""
-    return str(format_date(day, "EEEE, d MMMM"))
 
 
 def exists(wanted: Goal, name: str, number: int) -> bool:

@@ -20,6 +20,7 @@ from tests.households import code_of_a_guest
 from tests.journeys import Device
 from tests.letterbox import link_to
 from tests.looks import agree, tell
+from tests.site.watching import today_of
 
 Step = tuple[str, str, dict[str, str]]
 """A request: method, path, and what its form sends besides the token of the page that is shown."""
@@ -152,6 +153,7 @@ def of_a_child(site: Flask, child: str) -> Iterator[Step]:
     yield "POST", f"{child}/opening", {"to": "plan"}
     yield "POST", "/plan/goals/zip-the-jacket/changes", {"change": "hide-1"}
     yield from with_an_own_goal(site)
+    yield from the_day_of("/plan/goals/arm-through-the-sleeve")
     yield "GET", f"{child}/put-away", {}
     yield "POST", f"{child}/brought-back/zip-the-jacket", {}
     yield "POST", "/grown-ups", {"mode": "child"}
@@ -171,6 +173,15 @@ def with_an_own_goal(site: Flask) -> Iterator[Step]:
     yield "POST", f"{own}/routine", {"routine": "brush-teeth"}
     yield "POST", f"{own}/changes", {"change": "words-3", "text": "Hold the brush."}
     yield "POST", f"{own}/changes", {"change": "confirm"}
+
+
+def the_day_of(goal: str) -> Iterator[Step]:
+    """A day of a goal is told, and looked at again."""
+    day = today_of(goal.rpartition("/")[2])
+    yield "POST", f"{goal}/changes", {"change": "active-1"}
+    yield "POST", day, {"say": "win"}
+    yield from (("GET", path, {}) for path in (f"{day}/pause", day, f"{goal}/days", f"{goal}/third", "/plan/on-empty"))
+    yield "POST", day, {"say": "undo"}
 
 
 def in_anothers_family(site: Flask, email: str) -> Iterator[Step]:
