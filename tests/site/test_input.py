@@ -52,7 +52,7 @@ DECLARED = {
     "planner.reshape": {("own_goal", "rungs")},
     "family.leave": set(),
 }
-NEW = {"quiz.begin": {"game"}, "planner.say": {"diary"}}
+NEW = {"quiz.begin": {"game"}, "planner.say": {"diary"}, "planner.wish": {"own_goal"}}
 """In which tables a form may add a row."""
 AFTER = (
     *(
