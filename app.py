@@ -33,6 +33,9 @@ from outlook.statements import forms
 from planner.areas import areas
 from planner.care import care
 from planner.ladders import ladders
+from planner.own_goals.routines import routines
+from planner.own_goals.sorts import sorts
+from planner.own_goals.wishes import wishes
 from planner.reasons import reasons
 from planner.tips import tips
 from planner.together import together
@@ -68,6 +71,7 @@ CONTENT = (
     *(agreements, bank, story, clips, poles, forms, own_words),
     *(areas, tips, together, ladders, reasons, care, acts, data_map),
     *(chips, sentences, grammar, praises, hollows, celebrations, likes_words),
+    *(routines, sorts, wishes),
 )
 
 

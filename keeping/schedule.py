@@ -15,6 +15,9 @@ QUIET = timedelta(days=731)
 NOTICE = timedelta(days=30)
 """So long after that letter all of it is erased."""
 
+WISHES_STAY = timedelta(days=30)
+"""A wish that was never confirmed as a goal of the plan."""
+
 LETTERS_STAY = timedelta(days=7)
 """Letters that lie as files on one's own machine."""
 
@@ -29,6 +32,7 @@ class Term(StrEnum):
     """Until when something is kept; the words stand in `content/en/map.toml`."""
 
     PLAY = "play"
+    OWN_GOAL = "own-goal"
     CLAIM = "claim"
     INVITATION = "invitation"
     SITTING = "sitting"

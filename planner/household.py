@@ -49,7 +49,7 @@ class Household:
 
     carer: the labelled poles of the grown-up who reads it, none where they did not answer for themselves.
     view: whose view of the child leads, None before anybody told something. diary: entries by goal, the oldest first.
-    day: the family's own day for which the plan is made.
+    day: the family's own day for which the plan is made. own: the goals that the family made itself.
     """
 
     band: str
@@ -60,6 +60,7 @@ class Household:
     view: View | None = None
     diary: Mapping[str, Diary] = field(default_factory=lambda: MappingProxyType({}))
     day: date = date.min
+    own: tuple[Goal, ...] = ()
 
     def hold(self, goal: Goal) -> Hold:
         """What is settled for this goal."""

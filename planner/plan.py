@@ -78,8 +78,13 @@ def row_of(goal: Goal, household: Household, language: str = "en") -> Row:
 
 def offered(area: Area, household: Household, language: str = "en") -> tuple[Goal, ...]:
     """The goals of an area that may be offered: not hidden, and either chosen or for every child of the age band."""
-    goals = [goal for goal in ladders(language)[area] if not household.hold(goal).hidden]
+    goals = [goal for goal in goals_of(area, household, language) if not household.hold(goal).hidden]
     return tuple(goal for goal in goals if household.hold(goal).chosen or for_everybody(goal, household.band))
+
+
+def goals_of(area: Area, household: Household, language: str = "en") -> tuple[Goal, ...]:
+    """All goals of an area: the written ones, then those that the family made itself (planner.md 2.6)."""
+    return (*ladders(language)[area], *(goal for goal in household.own if goal.area is area))
 
 
 def for_everybody(goal: Goal, band: str) -> bool:

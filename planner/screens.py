@@ -35,7 +35,7 @@ def ours() -> Household:
 def on(day: date) -> Household:
     """The same household, with its plan of another day."""
     found = sitting()
-    return household_of(here(), found.account if found else None, day)
+    return household_of(here(), found.account if found else None, day, language())
 
 
 def our_day() -> date:

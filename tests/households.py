@@ -18,7 +18,7 @@ from tests.carers import CHILD, Carer, account_of
 from tests.families import PASSWORD
 from tests.journeys import Device
 from tests.looks import agree, begin, tell
-from tests.site.watching import IDS, SAMPLES, today_of
+from tests.site.watching import IDS, SAMPLES, today_of, wished
 
 NICKNAME = "Canary-Mia"
 ADDRESS = "canary-ana@example.org"
@@ -95,6 +95,7 @@ class Household:
         self.ana.send(f"{self.child}/opening", {"to": "plan"})
         self.ana.send("/plan/goals/zip-the-jacket/changes", {"change": "rung-2"})
         self.ana.send(today_of("zip-the-jacket"), {"say": "win"})
+        self.wish = wished(self.ana)
         self.ana.send("/family/agreements", {"purpose": "about-me", "given": "yes"})
         self.ana.open("/family")
         tell(site, ADDRESS, Pole.OPEN, Pole.REACTIVE, child=self.child)
@@ -153,6 +154,7 @@ class Household:
             "/family/carers/": self.ben_token,
             "/carers/": self.ben_token,
             "/looks/": self.look.split("/")[2],
+            "/plan/own/": self.wish,
         }
 
     def form(self, endpoint: str) -> dict[str, str]:

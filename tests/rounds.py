@@ -10,7 +10,8 @@ from family.models import Guest
 from family.people import BANDS, PALETTES, PLAY_BANDS, SPEECHES, Mode
 from planner.diary import Felt
 from planner.ladders import ladders
-from planner.models import Entry, Foothold
+from planner.models import Entry, Foothold, OwnGoal
+from planner.models.own import new_token
 from planner.stones import Outcome
 from quiz.cards import bank
 from quiz.models import Answer, Game, OwnWord
@@ -31,6 +32,7 @@ def fill(rounds: int, seed: int = 1) -> None:
         (Answer, [row for number in games for row in answers(dice, number)]),
         (OwnWord, [own_word(dice, number) for number in games]),
         (Foothold, [foothold(dice, number, goal) for number in guests for goal in dice.sample(GOALS, 3)]),
+        (OwnGoal, [own_goal(dice, number) for number in guests]),
         (Entry, [entry(dice, number, goal) for number in guests for goal in dice.sample(GOALS, 3)]),
     ):
         db.session.execute(insert(table), rows)
@@ -99,6 +101,15 @@ def foothold(dice: random.Random, number: int, goal: str) -> dict[str, Any]:
     days = {name: dice.choice((None, DAY)) for name in ("since", "opened", "rests_until")}
     settled = {name: dice.random() < 0.3 for name in flags}
     return {"guest_id": number, "goal": goal, "noes": dice.randrange(4)} | places | days | settled
+
+
+def own_goal(dice: random.Random, number: int) -> dict[str, Any]:
+    """A wish of which a ladder may have been made."""
+    wish = {"guest_id": number, "token": new_token(), "wish": "brush teeth", "made": datetime.now(UTC), "works": None}
+    rungs = [{"key": 0, "do": "Hold the brush.", "seconds": 3, "zone": "body"}]
+    made = {"title": "Teeth", "area": "self-help", "kind": "chain", "routine": None, "rungs": rungs, "confirmed": True}
+    nothing = {"title": "", "area": None, "kind": None, "routine": None, "rungs": [], "confirmed": False}
+    return wish | dice.choice((made, nothing))
 
 
 def entry(dice: random.Random, number: int, goal: str) -> dict[str, Any]:

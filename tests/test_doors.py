@@ -150,6 +150,15 @@ GROWN_UP = {
     "planner.on_empty",
     "planner.household",
     "planner.settle",
+    "planner.own",
+    "planner.wish",
+    "planner.talk",
+    "planner.own_goal",
+    "planner.own_sorts",
+    "planner.fill",
+    "planner.build",
+    "planner.take",
+    "planner.reshape",
 }
 """Shut while a child holds the device."""
 
@@ -159,6 +168,8 @@ EXAMPLES = {
     "practice": "kid-or-fish",
     "number": 1,
     "why": "too-big",
+    "about": "eating",
+    "kind": "chain",
 }
 
 

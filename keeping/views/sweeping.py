@@ -21,9 +21,10 @@ from journal.models import Win
 from keeping.models.copies import remove_old
 from keeping.models.erasing import erase_account, erase_child, erase_family
 from keeping.models.remembering import keep_list
-from keeping.schedule import LETTERS_STAY, TAKEN_BACK_STAYS, TRAIL_STAYS
+from keeping.schedule import LETTERS_STAY, TAKEN_BACK_STAYS, TRAIL_STAYS, WISHES_STAY
 from keeping.views.quiet import erase_quiet, welcome_back, write_to_quiet
 from outlook.models import Look
+from planner.models import OwnGoal
 from shell import letters
 from shell.database import db, drop_remains
 from shell.limits import Tries
@@ -53,6 +54,12 @@ def older(moment: InstrumentedAttribute[datetime], stays: timedelta, at: datetim
     """Removes a table's rows whose `moment` is so long ago."""
     table = moment.class_
     return len(db.session.scalars(delete(table).where(moment <= at - stays).returning(table.id)).all())
+
+
+def wishes_left(at: datetime) -> int:
+    """Removes wishes of families that were never confirmed as goals."""
+    old = delete(OwnGoal).where(~OwnGoal.confirmed, OwnGoal.made <= at - WISHES_STAY).returning(OwnGoal.id)
+    return len(db.session.scalars(old).all())
 
 
 def never_confirmed(at: datetime) -> int:
@@ -99,6 +106,7 @@ def taken_back(purpose: Purpose, whose: InstrumentedAttribute[Any], at: datetime
 
 SWEEPS: dict[str, Callable[[datetime], int]] = {
     "rounds": Guest.sweep,
+    "wishes": wishes_left,
     "codes": partial(older, Claim.made, GUEST_STAYS),
     "invitations": partial(older, Invitation.made, INVITED_FOR),
     "sign-ins": Sitting.sweep,

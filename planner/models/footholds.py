@@ -11,6 +11,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 from family.models import Guest
 from planner.household import Hold
 from planner.ladders import Goal, ladders
+from planner.models.own import OWN_AREAS
+from planner.own_goals.goal import OWN
 from shell.database import Model, db
 
 NOES_BEFORE_RETIRING = 3
@@ -82,12 +84,17 @@ class Foothold(Model):
 
     def stand(self, _number: int, _day: date) -> None:
         """Makes this the goal that stands for its area."""
-        neighbours = [
-            goal.id for goal in next(goals for goals in ladders().values() if self.goal in {g.id for g in goals})
-        ]
+        neighbours = self.neighbours()
         others = update(type(self)).where(type(self).guest_id == self.guest_id, type(self).goal.in_(neighbours))
         db.session.execute(others.values(stands=False))
         self.stands, self.hidden, self.rests_until, self.chosen, self.noes = True, False, None, True, 0
+
+    def neighbours(self) -> list[str]:
+        """The ids of all goals of its area, the family's own ones too."""
+        written = {goal.id: str(area) for area, goals in ladders().items() for goal in goals}
+        own = {f"{OWN}{token}": area for token, area in db.session.execute(OWN_AREAS, {"guest_id": self.guest_id})}
+        area_of = written | own
+        return [id for id, area in area_of.items() if area == area_of.get(self.goal)]
 
     def work_on(self, active: int, day: date) -> None:
         """Makes this one of the goals that the days go by, or lets it rest."""

@@ -11,12 +11,13 @@ from planner.household import GENERAL_BAND, GENERAL_SPEECH, Household
 from planner.leanings import NOT_PLAYED, leanings_from, of_two_views
 from planner.models.diary import diary_of
 from planner.models.footholds import FOOTHOLDS
+from planner.models.own_goals import own_goals
 from quiz.models import Game
 from quiz.scoring import Reading
 from shell.database import db
 
 
-def household_of(guest: Guest | None, account: Account | None, day: date) -> Household:
+def household_of(guest: Guest | None, account: Account | None, day: date, language: str = "en") -> Household:
     """Who the plan is for on this day: nobody yet, or this guest's band, leanings, footholds and diary.
 
     A family's child is seen in two views, its own and its carers'; `account` is the carer who reads the plan. The
@@ -24,7 +25,7 @@ def household_of(guest: Guest | None, account: Account | None, day: date) -> Hou
     """
     if guest is None:
         return Household(GENERAL_BAND, GENERAL_SPEECH, NOT_PLAYED, day=day)
-    kept = lived(guest, day)
+    kept = lived(guest, day, language)
     if guest.child_id is None or account is None:
         return replace(kept, leanings=leanings_from(own_view(Game.latest(guest))))
     seen = regard(guest.child_id, account)
@@ -34,10 +35,11 @@ def household_of(guest: Guest | None, account: Account | None, day: date) -> Hou
     return replace(kept, leanings=leanings, carer=carer, view=view if leanings.played else None)
 
 
-def lived(guest: Guest, day: date) -> Household:
+def lived(guest: Guest, day: date, language: str = "en") -> Household:
     """What a guest settled and lived, before anything is known of how the child is."""
     holds = {row.goal: row.hold for row in db.session.scalars(FOOTHOLDS, {"guest_id": guest.id})}
-    return Household(guest.band, guest.speech, NOT_PLAYED, holds, diary=diary_of(guest), day=day)
+    own = own_goals(guest, language)
+    return Household(guest.band, guest.speech, NOT_PLAYED, holds, diary=diary_of(guest), day=day, own=own)
 
 
 def own_view(game: Game | None) -> Mapping[str, Reading]:

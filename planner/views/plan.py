@@ -9,14 +9,15 @@ from werkzeug.routing import BaseConverter
 
 from accounts.views import carer
 from family.models import Guest
-from family.views import welcomed
+from family.views import here, welcomed
 from home.models import Child
 from planner.areas import Area, areas
 from planner.fitting import Card
 from planner.forms import ChangeForm, HouseholdForm
-from planner.ladders import Goal, NoSuchGoal, goal, ladders
-from planner.models import CHANGES, Entry, Foothold
-from planner.plan import Hold, Row, card_of, offered, rung_of
+from planner.ladders import Goal, NoSuchGoal
+from planner.models import CHANGES, Entry, Foothold, goal_for
+from planner.own_goals.goal import OWN
+from planner.plan import Hold, Row, card_of, goals_of, offered, rung_of
 from planner.screens import folds_of, of_today, our_day, ours, together_page, words_of
 from planner.turns import ENOUGH_ACTIVE
 from shell.database import db
@@ -48,7 +49,8 @@ def plan():
 @room.get("/plan/<area:name>")
 @open_to(Door.GROWN_UP)
 def area(name):
-    household, goals = ours(), ladders(language())[Area(name)]
+    household = ours()
+    goals = goals_of(Area(name), household, language())
     open_goals = offered(Area(name), household, language())
     return render_template(
         "planner/area.html",
@@ -121,8 +123,12 @@ def together(token):
 
 @room.app_template_global()
 def card_in_words(card: Card, hold: Hold) -> Markup:
-    """A card's sentences; the same card reads the same for everybody, so it is put into words once."""
-    return words_of(card, hold.gentler, language(), request.script_root)
+    """A card's sentences; the same card reads the same for everybody, so it is put into words once.
+
+    A family's own words are put into words each time, so that none of them stays behind when they are erased.
+    """
+    put = words_of.__wrapped__ if card.goal_id.startswith(OWN) else words_of
+    return put(card, hold.gentler, language(), request.script_root)
 
 
 @room.app_template_global()
@@ -131,7 +137,8 @@ def areas_folded(rows: Sequence[Row]) -> Markup:
     lines = tuple(
         (row.goal.area, row.text.name, row.text.why, row.goal.short, row.card.step, row.card.when) for row in rows
     )
-    return folds_of(lines, language(), request.script_root)
+    put = folds_of.__wrapped__ if any(row.goal.id.startswith(OWN) for row in rows) else folds_of
+    return put(lines, language(), request.script_root)
 
 
 def counts_from(name: str, wanted: Goal) -> date:
@@ -153,10 +160,10 @@ def exists(wanted: Goal, name: str, number: int) -> bool:
     return number < places.get(name, len(wanted.rungs))
 
 
-def found(id: str) -> Goal:
-    """The goal of this id; NotYours where there is none."""
+def found(id: str, someone: Guest | None = None) -> Goal:
+    """The goal of this id, for whoever is here unless told; NotYours where there is none."""
     try:
-        return goal(id, language())
+        return goal_for(someone or here(), id, language())
     except NoSuchGoal as error:
         raise NotYours from error
 

@@ -1,13 +1,15 @@
 """The goals that were put away for good, child by child, and the way back for each (experience 4.4)."""
 
+from collections.abc import Sequence
+
 from flask import redirect, render_template, url_for
 from sqlalchemy import select
 
 from accounts.views import carer
 from home.models import Child
-from planner.areas import areas
+from planner.areas import Area, areas
 from planner.ladders import Goal, ladders
-from planner.models import Foothold
+from planner.models import Foothold, own_goals
 from planner.screens import our_day
 from planner.views.plan import found, room
 from shell.database import db
@@ -28,7 +30,8 @@ def put_away(token):
 @room.post("/children/<token:token>/brought-back/<slug:id>")
 @open_to(Door.CARER)
 def bring_back(token, id):
-    child, wanted = Child.of(carer(), token), found(id)
+    child = Child.of(carer(), token)
+    wanted = found(id, child.guest)
     if not child.kept:
         return redirect(url_for("home.child", token=token), 303)
 
@@ -43,4 +46,11 @@ def goals_away(child: Child) -> list[Goal]:
     """What this child's family has put away, in the order of the areas."""
     hidden = select(Foothold.goal).where(Foothold.guest_id == child.guest.id, Foothold.hidden)
     away = set(db.session.scalars(hidden))
-    return [goal for goals in ladders(language()).values() for goal in goals if goal.id in away]
+    own = own_goals(child.guest, language())
+    every = [goal for area, goals in ladders(language()).items() for goal in (*goals, *own_in(area, own))]
+    return [goal for goal in every if goal.id in away]
+
+
+def own_in(area: Area, own: Sequence[Goal]) -> list[Goal]:
+    """The family's own goals of an area."""
+    return [goal for goal in own if goal.area is area]

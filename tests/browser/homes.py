@@ -12,6 +12,7 @@ from tests.families import PASSWORD, kept
 from tests.journeys import Device
 from tests.looks import agree, tell
 from tests.server import KEY, Server
+from tests.site.watching import wished
 
 NICKNAME = "Mia"
 TAPS = 15
@@ -58,6 +59,8 @@ HOME = (
     "/account/recovery-codes",
     "/password-again",
     "/plan",
+    "/plan/own",
+    "/plan/own/talk/eating",
 )
 """What a carer meets once signed in."""
 
@@ -97,6 +100,12 @@ def looking(device: Device, server: Server, palette: str) -> str:
     device.send("/looks", {"form": MY_CHILD, "child": child.split("/")[2]})
     assert device.path.startswith("/looks/")
     return "/".join(device.path.split("/")[:3])
+
+
+def wishing(device: Device, _server: Server, palette: str) -> str:
+    """A grown-up who wished for a goal and looks at its ladder; gives its address."""
+    device.begin(palette=palette).take_back()
+    return f"/plan/own/{wished(device)}"
 
 
 def new_address() -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from playwright.sync_api import Browser, StorageState
 
 from tests.browser.hands import FIRST_TAPS, Tablet, options
-from tests.browser.homes import HOME, WAY_IN, looking, signed_in
+from tests.browser.homes import HOME, WAY_IN, looking, signed_in, wishing
 from tests.journeys import Device
 from tests.server import Server
 
@@ -30,8 +30,8 @@ one with little to see, one for a switch and without sound. The others stand bef
 WAYS = {"simple": {"simple": "y", "calm": "y"}, "one switch": {"switch": "8", "sound": ""}}
 """How a kind of round is played, where that is not the usual way."""
 
-AT_HOME = {"home": signed_in, "look": looking}
-"""What a carer sees once signed in: these are no rounds of play."""
+AT_HOME = {"home": signed_in, "look": looking, "wish": wishing}
+"""What a carer sees once signed in, and a wish of a guest: these are no rounds of play."""
 
 TRIED = {"untried": (), "tried": ("fish",), "older untried": (), "older tried": ("fish",)}
 """What was tapped before the try-out that these kinds of round show."""
@@ -50,6 +50,7 @@ PLACES = {
     "way in": (),
     "home": (),
     "look": ("pages/1",),
+    "wish": ("", "sorts", "sorts/chain"),
 }
 """A child's screens after six taps and after all of them, and the profile behind the grown-up's door: below a game."""
 
@@ -62,6 +63,8 @@ GROWN_UP_PLACES = (
     "/plan",
     "/plan/social",
     "/plan/household",
+    "/plan/own",
+    "/plan/own/talk/hurting",
     f"/plan/goals/{GOAL}",
     f"/plan/goals/{GOAL}/not-today",
     *(f"/plan/goals/{GOAL}/not-today/{why}" for why in ("too-big", "too-much", "wrong-moment", "just-no")),

@@ -13,6 +13,7 @@ from home.consenting import MINE
 from journal.models import Win
 from outlook.models import Look
 from outlook.statements import MY_CHILD, forms
+from planner.models import OwnGoal
 from quiz.traits import Pole
 from shell.database import db
 from tests.carers import CHILD, Carer, account_of
@@ -154,11 +155,27 @@ def of_a_child(site: Flask, child: str) -> Iterator[Step]:
     yield from in_the_journal(site, child)
     yield "POST", f"{child}/opening", {"to": "plan"}
     yield "POST", "/plan/goals/zip-the-jacket/changes", {"change": "hide-1"}
+    yield from with_an_own_goal(site)
     yield from the_day_of("/plan/goals/arm-through-the-sleeve")
     yield "GET", f"{child}/put-away", {}
     yield "POST", f"{child}/brought-back/zip-the-jacket", {}
     yield "POST", "/grown-ups", {"mode": "child"}
     yield "POST", "/grown-ups/key", {"key": NEW, "after": child}
+
+
+def with_an_own_goal(site: Flask) -> Iterator[Step]:
+    """A wish, its ladder made twice, changed and confirmed."""
+    yield "GET", "/plan/own", {}
+    yield "POST", "/plan/own", {"wish": "brush teeth"}
+    with site.app_context():
+        own = f"/plan/own/{db.session.scalars(select(OwnGoal.token).order_by(OwnGoal.id.desc())).first()}"
+    yield "GET", own, {}
+    yield "GET", f"{own}/sorts", {}
+    yield "GET", f"{own}/sorts/duration", {}
+    yield "POST", f"{own}/sorts/duration", {"what": "hold the brush", "today": "nothing", "area": "self-help"}
+    yield "POST", f"{own}/routine", {"routine": "brush-teeth"}
+    yield "POST", f"{own}/changes", {"change": "words-3", "text": "Hold the brush."}
+    yield "POST", f"{own}/changes", {"change": "confirm"}
 
 
 def the_day_of(goal: str) -> Iterator[Step]:

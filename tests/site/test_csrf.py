@@ -10,7 +10,7 @@ from werkzeug.test import TestResponse
 
 from tests.households import FORMS, SIGNING_IN
 from tests.journeys import Device
-from tests.site.watching import TAPS, UNSAFE, addresses, rows
+from tests.site.watching import TAPS, UNSAFE, addresses, rows, wished
 
 OURS = "http://localhost"
 FOREIGN = ("https://evil.example", "http://localhost.evil.example", "http://localhost:8080", "null", "http://[", "\\")
@@ -25,7 +25,8 @@ PLAN_FORMS = {
 @pytest.fixture
 def dad(maya: Device, endpoint: str) -> Device:
     """A grown-up who holds the device on which a game was begun: every form is open to him."""
-    return maya.play(TAPS.get(endpoint, 3)).take_back()
+    wished(maya.play(TAPS.get(endpoint, 3)).take_back())
+    return maya
 
 
 def path_of(site: Flask, endpoint: str, device: Device) -> str:

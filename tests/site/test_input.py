@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 from tests.carers import Carer
 from tests.journeys import Device
 from tests.site.hostile import requests
-from tests.site.watching import TAPS, UNSAFE, addresses, changes, rows
+from tests.site.watching import TAPS, UNSAFE, addresses, changes, rows, wished
 
 HOSTILE = {
     "id": "7777777",
@@ -46,9 +46,13 @@ DECLARED = {
     "planner.change": {("foothold", "rung"), ("foothold", "since"), ("foothold", "rests_until")},
     "planner.say": set(),
     "planner.settle": {("guest", "band"), ("guest", "speech")},
+    "planner.wish": set(),
+    "planner.build": {("own_goal", name) for name in ("title", "area", "kind", "rungs", "works", "routine")},
+    "planner.take": {("own_goal", name) for name in ("title", "area", "kind", "rungs", "works", "routine")},
+    "planner.reshape": {("own_goal", "rungs")},
     "family.leave": set(),
 }
-NEW = {"quiz.begin": {"game"}, "planner.say": {"diary"}}
+NEW = {"quiz.begin": {"game"}, "planner.say": {"diary"}, "planner.wish": {"own_goal"}}
 """In which tables a form may add a row."""
 AFTER = (
     *(
@@ -97,6 +101,7 @@ def test_trust_s4_a_form_changes_what_it_declares_and_nothing_else(site: Flask, 
     maya.take_back()
     maya.open("/grown-ups")
     maya.send("/plan/goals/zip-the-jacket/changes", {"change": "rung-1"})
+    wished(maya)
     path = next(path for known, path in addresses(site, token, "POST") if known == endpoint)
     maya.open("/grown-ups")
     before = rows(site)

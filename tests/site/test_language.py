@@ -21,10 +21,12 @@ import outlook
 import planner
 import quiz
 from home.days import zones
+from planner.rungs import Kind
 from shell.doors import Door
 from tests.conftest import emptied
 from tests.households import ADDRESS, NICKNAME, WORDS, Household
 from tests.journeys import Device
+from tests.site.watching import wished
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 LANGUAGE = "la"
@@ -60,6 +62,8 @@ PAGES = (
     "/plan",
     "/plan/household",
     "/plan/social",
+    "/plan/own",
+    "/plan/own/talk/danger",
     f"/plan/goals/{GOAL}",
     f"/plan/goals/{GOAL}/not-today",
     *(f"/plan/goals/{GOAL}/not-today/{why}" for why in ("too-big", "too-much", "wrong-moment", "just-no")),
@@ -141,7 +145,9 @@ def test_every_sentence_to_a_grown_up_can_be_translated(wrapped: Flask, content:
     device = Device(wrapped.test_client()).begin().play(15)
     game = device.game
     device.take_back()
-    assert left_plain(device, (*PAGES, f"{game}/profile"), content) == {}
+    own = f"/plan/own/{wished(device)}"
+    pages = (*PAGES, own, f"{own}/sorts", *(f"{own}/sorts/{kind}" for kind in Kind), f"{game}/profile")
+    assert left_plain(device, pages, content) == {}
 
 
 def test_every_sentence_to_a_family_can_be_translated(wrapped: Flask, content: Path) -> None:

@@ -10,11 +10,12 @@ from werkzeug.test import TestResponse
 
 from family.people import PLAY_BANDS
 from planner.ladders import ladders
+from planner.rungs import Kind
 from shell.doors import Door
 from tests.households import FORMS, Household
 from tests.journeys import Device
 from tests.site.grown_ups import at_home, at_the_account, coming_in, sent
-from tests.site.watching import today_of
+from tests.site.watching import today_of, wished
 
 TAPS = 15
 GAMES: tuple[tuple[int, dict[str, str]], ...] = (
@@ -32,6 +33,8 @@ SETTLED = ("today-0", "gentler-1", "most-days-1", "stand-1", "active-1")
 """What a family presses on one goal, one after the other."""
 TOLD = ("hard", "win", "felt-easy", "undo", "bigger", "win", "too-big", "small-won", "empty", "just-no")
 """What it tells of a day of that goal, one after the other."""
+WISHES = ("", "stop hitting", "stop crying", "wash hands", "ride a bike")
+"""A wish of each kind; the last one leads to the question."""
 TO_MEND = (
     *("/sign-up", "/sign-in", "/sign-in/code", "/sign-in/recovery-code", "/password-again", "/grown-ups/key"),
     *("/new-password", "/confirm", "/account/password", "/account/address", "/children", "/family/claim"),
@@ -57,6 +60,7 @@ def everything(site: Flask) -> Iterator[Page]:
         yield from of_a_game(site, taps, **chosen)
     yield from of_a_visitor(site)
     yield from of_a_family(site)
+    yield from of_wishes(site)
     yield from of_a_home(site)
     yield from of_signing_in(site)
     yield from of_trouble(site)
@@ -113,6 +117,22 @@ def of_a_family(site: Flask) -> Iterator[Page]:
     for goal in (goal for goals in ladders().values() for goal in goals):
         device.client.post(f"/plan/goals/{goal.id}/changes", data={"csrf_token": token, "change": "hide-1"})
     yield from walked(device, "a family that put everything away", ["/plan", "/plan/social"], on=False)
+
+
+def of_wishes(site: Flask) -> Iterator[Page]:
+    """What each kind of wish is answered with, every form of it filled in badly, and an own goal."""
+    device = Device(site.test_client())
+    for wish in WISHES:
+        device.open("/plan/own")
+        yield Page("a wish", wish, device.send("/plan/own", {"wish": wish}).text)
+    own = device.path
+    yield from walked(device, "a wish", [own, f"{own}/sorts", *(f"{own}/sorts/{kind}" for kind in Kind)], on=False)
+    for kind in (Kind.CHAIN, Kind.SHARE):
+        yield Page("nothing filled in", f"{own}/sorts/{kind}", device.send(f"{own}/sorts/{kind}", {}).text)
+    own = f"/plan/own/{wished(device)}"
+    for change in ("words-2", "title", "works-3", "confirm"):
+        yield Page("a ladder", f"{own} {change}", device.send(f"{own}/changes", {"change": change}).text)
+    yield from walked(device, "an own goal", [own, device.path, "/plan/own", "/plan/self-help"], on=False)
 
 
 def of_a_home(site: Flask) -> Iterator[Page]:

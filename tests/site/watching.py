@@ -10,12 +10,20 @@ from sqlalchemy import select
 from werkzeug.routing import AnyConverter, Rule
 
 from planner.areas import Area
+from planner.own_goals.reshaping import Done
 from shell.database import db
 from tests.journeys import Device
 
 HOME = "https://rungs.example.org"
 TODAY = datetime.now(UTC).date()
-SAMPLES = {"practice": "kid-or-fish", "number": "1", "filename": "site.css", "day": TODAY}
+SAMPLES = {
+    "practice": "kid-or-fish",
+    "number": "1",
+    "filename": "site.css",
+    "day": TODAY,
+    "about": "eating",
+    "kind": "chain",
+}
 IDS = {"planner": "zip-the-jacket", "quiz": "new-game-or-known-game"}
 UNSAFE = {
     "family.play": {"way": "palette-night"},
@@ -29,6 +37,17 @@ UNSAFE = {
     "planner.change": {"change": "rung-2"},
     "planner.say": {"say": "win"},
     "planner.settle": {"band": "10-12", "speech": "no-words"},
+    "planner.wish": {"wish": "pack the bag"},
+    "planner.build": {
+        "what": "make a sandwich",
+        "steps-0": "take the bread",
+        "steps-1": "put cheese on it",
+        "direction": "backward",
+        "today": str(Done.A_PART),
+        "area": "self-help",
+    },
+    "planner.take": {"routine": "pack-bag"},
+    "planner.reshape": {"change": "words-3", "text": "Hold the brush with me."},
     "family.leave": {},
 }
 """What each form sends at its best; a new form fails until it stands here."""
@@ -69,12 +88,16 @@ def changes(before: Rows, after: Rows) -> set[tuple[str, str]]:
 
 
 def addresses(site: Flask, token: str, method: str) -> list[tuple[str, str]]:
-    """Every (endpoint, path) that takes this method, with each of a closed set of words in turn."""
+    """Every (endpoint, path) that takes this method, with each of a closed set of words in turn.
+
+    token: a game's; where an own goal is asked for, the last one that was wished for stands there.
+    """
+    own = next((row["token"] for _, row in sorted(rows(site)["own_goal"].items(), reverse=True)), token)
     return [
         (rule.endpoint, path)
         for rule in site.url_map.iter_rules()
         if method in (rule.methods or ())
-        for path in paths(rule, token)
+        for path in paths(rule, own if rule.rule.startswith("/plan/own/") else token)
     ]
 
 
@@ -126,7 +149,16 @@ def round_of(site: Flask) -> Device:
     device.take_back().open("/grown-ups")
     device.send("/plan/goals/zip-the-jacket/changes", {"change": "rung-2"})
     device.send(today_of("zip-the-jacket"), {"say": "win"})
+    wished(device)
     return device
+
+
+def wished(device: Device) -> str:
+    """Wishes for a goal and takes the ladder that is offered first; gives its token."""
+    device.open("/plan/own")
+    device.send("/plan/own", {"wish": "brush teeth"})
+    device.press("[name=routine]")
+    return device.path.split("/")[3]
 
 
 def today_of(goal: str) -> str:
@@ -141,7 +173,8 @@ def everything(found: Rows) -> dict[str, int]:
 
 def of_a_round(found: Rows) -> dict[str, int]:
     """The same for the tables that a guest's round fills by playing and planning."""
-    return {table: len(found[table]) for table in ("guest", "game", "answer", "own_word", "foothold", "diary")}
+    filled = ("guest", "game", "answer", "own_word", "foothold", "diary", "own_goal")
+    return {table: len(found[table]) for table in filled}
 
 
 def game_of(device: Device, token: str = "") -> str:
