@@ -175,6 +175,19 @@ RING = """() => {
           hidden, style: style.outlineStyle, width: parseFloat(style.outlineWidth), contrast: (a + .05) / (b + .05)};
 }"""
 
+LISTEN = """
+  window.heard = []; window.haste = 1; window.sounds = new Set();
+  const begin = HTMLMediaElement.prototype.play;
+  HTMLMediaElement.prototype.play = function () {
+    heard.push(new URL(this.src).pathname.split('/').pop().replace('.mp3', ''));
+    sounds.add(this); this.playbackRate = haste;
+    return begin.call(this);
+  };
+  const speak = speechSynthesis.speak;
+  speechSynthesis.speak = words => { heard.push(words.text); speak.call(speechSynthesis, words); };
+"""
+"""Notes everything that a page begins to play; it is played all the same."""
+
 UNSPACED = "document.adoptedStyleSheets = []"
 SPACED = """() => {
   const sheet = new CSSStyleSheet();

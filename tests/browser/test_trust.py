@@ -1,26 +1,17 @@
 """What a family cannot see: nobody else is told, nothing is kept, nothing is lost on the way (trust S18-S23, R1)."""
 
-from collections.abc import Callable
-
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.hands import FIRST_TAPS, LU, PIM, Tablet
-from tests.browser.rounds import Round, walk
+from tests.browser.walks import Walk
 
 LAID = ".planks .laid"
 WHOLE = "document.doctype !== null && document.styleSheets.length >= 1 && document.title !== ''"
 
 
-@pytest.mark.parametrize("kind", ["begun", "done", "grown-up"])
-def test_trust_s18_s20_s22_no_page_breaks_the_policy_calls_elsewhere_or_keeps_anything(
-    give: Callable[..., Tablet], rounds: Callable[..., Round], kind: str
-) -> None:
-    played = rounds(kind)
-    tablet = give(storage_state=played.state)
-    for place in walk(tablet, kind, played.game):
-        tablet.open_folds()
-        assert (place, tablet.complaints, tablet.strangers, tablet.kept()) == (place, [], [], 0)
+def test_trust_s18_s20_s22_no_page_breaks_the_policy_calls_elsewhere_or_keeps_anything(seen: Walk) -> None:
+    assert seen.behind == []
+    assert {page.place: page.kept for page in seen.pages if page.kept} == {}
 
 
 def test_trust_s18_s20_s22_hold_through_a_whole_round(either: Tablet) -> None:

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser
 
 from tests.browser.colours import AXE, PALETTES, Fault, faults, reds
 from tests.browser.hands import PHONE, SIZES, SMALL_PHONE, Tablet
-from tests.browser.measures import MOTION, PALETTE, RING, SIGHT, Target
+from tests.browser.measures import LISTEN, MOTION, PALETTE, RING, SIGHT, Target
 from tests.browser.rounds import Round, is_child, tablet_of, walk
 
 ZOOMED = (320, 256)
@@ -28,6 +28,7 @@ RINGS_AGAIN = f"""names => names.flatMap(name => {{
 """The rings in the palettes that the page did not come in, on everything that the Tab key met."""
 LET_GO = f"([name]) => {{ ({PALETTE})(name); document.activeElement.blur(); scrollTo(0, 0); }}"
 
+SAY = "[data-say]"
 FOLDS = "summary:not(.simple .answer summary)"
 """In the simple view one fold holds the other ways and says "More"."""
 NAMES = "all => all.map(one => (one.getAttribute('aria-label') || one.textContent).trim())"
@@ -69,8 +70,8 @@ class Look:
 class Page:
     """One page: what has the focus and what moves when it comes, where it leads, its rings, its words.
 
-    names: what its controls are called; faults: the checker's; reds: all that is red; kept: things in the browser's
-    stores once everything was looked at.
+    names: what its controls are called; faults: the checker's; reds: all that is red. speakers: ways to hear it said;
+    players: of sound. At the end, kept: things in the browser's stores; heard: what was played.
     """
 
     place: str
@@ -83,6 +84,9 @@ class Page:
     faults: list[Fault]
     reds: list[tuple[str, str]]
     kept: int
+    speakers: int
+    players: int
+    heard: list[str]
 
 
 @dataclass(frozen=True)
@@ -104,7 +108,7 @@ class Walk:
 def walk_past(chrome: Browser, url: str, kind: str, played: Round) -> Walk:
     """Opens every page of a kind on a device that asks for calm."""
     tablet = tablet_of(chrome, url, PHONE, reduced_motion="reduce", storage_state=played.state)
-    tablet.context.add_init_script(AXE)
+    tablet.context.add_init_script(LISTEN + AXE)
     shown = [seen(place, tablet) for place in walk(tablet, kind, played.game)]
     pages, looks = [page for page, _ in shown], [look for _, looks in shown for look in looks]
     ways = {way for page in pages for way in page.ways} if is_child(kind) else set()
@@ -124,7 +128,14 @@ def seen(place: str, tablet: Tablet) -> tuple[Page, list[Look]]:
     names = tablet.find(f"button, a, {FOLDS}").evaluate_all(NAMES)
     page.evaluate("document.getAnimations().forEach(one => one.cancel())")
     looks = list(looked(place, tablet))
-    return Page(place, *came, rung, words, names, faults(page), reds(page), tablet.kept()), looks
+    found = faults(page), reds(page)
+    return Page(place, *came, rung, words, names, *found, tablet.kept(), *sounds(tablet)), looks
+
+
+def sounds(tablet: Tablet) -> tuple[int, int, list[str]]:
+    """How many ways there are to hear a page, how many players of sound, and what was played so far."""
+    speakers = tablet.find(SAY).filter(visible=True).count()
+    return speakers, tablet.find("audio").count(), tablet.page.evaluate("heard")
 
 
 def led_to(tablet: Tablet) -> set[str]:
