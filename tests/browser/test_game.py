@@ -88,8 +88,7 @@ def test_experience_f6_the_browsers_own_back_never_loses_an_answer(either: Table
     fourth = either.where
     for _ in range(2):
         before = either.page.url
-        either.page.go_back()
-        either.arrive(before)
+        either.turn(either.page.go_back).arrive(before)
     expect(either.find(".lu")).to_have_attribute("aria-current", "true")
     either.open(either.game)
     assert either.where == fourth

@@ -23,9 +23,14 @@ def test_trust_s18_s20_s22_hold_through_a_whole_round(either: Tablet) -> None:
 
 
 def test_trust_s18_what_the_policy_forbids_is_noticed(tablet: Tablet) -> None:
-    tablet.open("/").page.evaluate("document.body.setAttribute('style', 'color: red')")
-    tablet.page.evaluate("new Image().src = 'http://127.0.0.2:9/x.png'")
-    tablet.page.wait_for_timeout(100)
+    tablet.open("/")
+    forbidden = {
+        "style-src": "document.body.setAttribute('style', 'color: red')",
+        "img-src": "new Image().src = 'http://127.0.0.2:9/x.png'",
+    }
+    for policy, breach in forbidden.items():
+        with tablet.page.expect_console_message(lambda message, policy=policy: policy in message.text):
+            tablet.page.evaluate(breach)
     assert any("style-src" in complaint for complaint in tablet.complaints)
     assert any("img-src" in complaint for complaint in tablet.complaints)
     tablet.complaints.clear()
@@ -37,7 +42,7 @@ def test_trust_s23_back_forward_and_reload_never_show_a_bare_piece(either: Table
     for _ in either.type_answers(4, LU):
         pass
     for move in (either.page.go_back, either.page.go_back, either.page.go_forward, either.page.reload):
-        move()
+        either.turn(move)
         expect(either.find("main#screen")).to_have_count(1)
         expect(either.find("#screen .card")).to_have_count(2)
         assert either.page.evaluate(WHOLE), move
