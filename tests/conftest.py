@@ -1,5 +1,6 @@
 """Maya plays, Ana is her grown-up, Tom is a stranger: three devices at one site, on both databases."""
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -20,10 +21,27 @@ LONGEST = ("browser", "site", "voices")
 """Folders of tests whose files take long, the longest first."""
 
 
+WALK = re.compile(r"past [\w -]+(?=]$)")
+"""How the name of a test ends that asks about a walk past pages of one kind (tests/browser/conftest.py)."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Puts long files first: the short ones then fill the gaps, and no worker is left alone with a long one."""
     order = {folder: place for place, folder in enumerate(LONGEST)}
     items.sort(key=lambda item: order.get(item.path.parent.name, len(order)))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Hands each worker a whole file, or what in any file asks about the same walk, so that it is walked once."""
+    from xdist.scheduler import LoadFileScheduling
+
+    class Together(LoadFileScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            walk = WALK.search(nodeid)
+            return walk[0] if walk else super()._split_scope(nodeid)
+
+    return Together(config, log)
 
 
 QUICK = {

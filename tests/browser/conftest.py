@@ -2,13 +2,15 @@
 
 import os
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.hands import PHONE, Tablet, options
-from tests.browser.rounds import Round, play, tablet_of
+from tests.browser.rounds import PLACES, Round, play, tablet_of
+from tests.browser.walks import Walk, walk_past
 from tests.chromium import chromium
 from tests.server import Server
 
@@ -87,3 +89,26 @@ def rounds(chrome: Browser, server: Server) -> Callable[..., Round]:
         return played[kind, palette]
 
     return of
+
+
+@pytest.fixture(scope="session")
+def walked(chrome: Browser, server: Server, rounds: Callable[..., Round]) -> Callable[[str], Walk]:
+    """Every page of a kind of round, walked past once for all tests that ask about pages."""
+
+    @cache
+    def of(kind: str) -> Walk:
+        return walk_past(chrome, server.url, kind, rounds(kind))
+
+    return of
+
+
+@pytest.fixture(params=PLACES, ids="past {}".format)
+def kind(request: pytest.FixtureRequest) -> str:
+    """Each kind of round in turn; by its name all its tests share a worker (tests/conftest.py), and so a walk."""
+    return str(request.param)
+
+
+@pytest.fixture
+def seen(kind: str, walked: Callable[[str], Walk]) -> Walk:
+    """The pages of each kind."""
+    return walked(kind)

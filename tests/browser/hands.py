@@ -1,7 +1,7 @@
 """A real browser in somebody's hands: opens pages, taps, answers, and notes what a page does behind their back."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Self
 from urllib.parse import urlsplit
 
@@ -128,6 +128,17 @@ class Tablet:
     def arrive(self, before: str) -> Self:
         """Waits until another address than `before` is shown, whole."""
         expect(self.page).not_to_have_url(before)
+        return self.whole()
+
+    def turn(self, move: Callable[[], Any]) -> Self:
+        """Goes back or forward or loads anew, and waits until the page that this brings is there, whole."""
+        self.leave()
+        move()
+        self.meet()
+        return self.whole()
+
+    def whole(self) -> Self:
+        """Waits until all of the page is there."""
         self.page.wait_for_function(HERE) if self.script else self.page.wait_for_load_state()
         return self
 

@@ -3,8 +3,6 @@
 from itertools import combinations
 from typing import Any
 
-from playwright.sync_api import Page
-
 Target = dict[str, Any]
 
 TARGETS = """() => {
@@ -108,9 +106,16 @@ INKS = """() => {
     }
     return [style.color, size >= 24 || (size >= 18.66 && style.fontWeight >= 700), ...papers].join();
   };
-  return [...document.querySelectorAll('body *')].filter(words).map(ink).join('|');
+  return [...new Set([...document.querySelectorAll('body *')].filter(words).map(ink))];
 }"""
-"""Every piece of text with its colour, whether it is large, and all the papers it lies on: what contrast depends on."""
+"""Each colour of text, with whether it is large and all the papers it lies on: what contrast depends on."""
+
+SHAPE = """() => [...document.querySelectorAll('*')].map(e => {
+  const style = getComputedStyle(e), scrolls = /auto|scroll/.test(style.overflow);
+  const over = scrolls && (e.scrollHeight > e.clientHeight || e.scrollWidth > e.clientWidth);
+  return 2 * e.checkVisibility({visibilityProperty: true, opacityProperty: true}) + over;
+}).join('')"""
+"""Of every element whether it is there to be seen and whether it can be scrolled."""
 
 ALL_INK = """() => {
   const sheet = new CSSStyleSheet();
@@ -170,6 +175,19 @@ RING = """() => {
           hidden, style: style.outlineStyle, width: parseFloat(style.outlineWidth), contrast: (a + .05) / (b + .05)};
 }"""
 
+LISTEN = """
+  window.heard = []; window.haste = 1; window.sounds = new Set();
+  const begin = HTMLMediaElement.prototype.play;
+  HTMLMediaElement.prototype.play = function () {
+    heard.push(new URL(this.src).pathname.split('/').pop().replace('.mp3', ''));
+    sounds.add(this); this.playbackRate = haste;
+    return begin.call(this);
+  };
+  const speak = speechSynthesis.speak;
+  speechSynthesis.speak = words => { heard.push(words.text); speak.call(speechSynthesis, words); };
+"""
+"""Notes everything that a page begins to play; it is played all the same."""
+
 UNSPACED = "document.adoptedStyleSheets = []"
 SPACED = """() => {
   const sheet = new CSSStyleSheet();
@@ -179,11 +197,21 @@ SPACED = """() => {
   document.adoptedStyleSheets = [sheet];
 }"""
 
+SIGHT = f"""() => {{
+  const over = () => {SIDEWAYS} > 0 ? [`${{{SIDEWAYS}}} px too wide`] : [];
+  const cut = () => [...({CLIPPED})(), ...over()];
+  const plain = {{
+    targets: ({TARGETS})(), choices: ({CHOICES})(), length: {LENGTH}, letters: ({LETTERS})(), cut: cut(),
+  }};
+  ({SPACED})();
+  const spaced = cut();
+  {UNSPACED};
+  return {{...plain, spaced}};
+}}"""
+"""A page as it is drawn: what can be tapped, how much it offers, its length and letters, what is cut or too wide.
 
-def targets(page: Page) -> list[Target]:
-    """Everything that can be tapped, with its box in the whole page; links inside a line of text are left out."""
-    found: list[Target] = page.evaluate(TARGETS)
-    return found
+Last it spaces the text, and says what is cut or too wide then.
+"""
 
 
 def crowded(found: list[Target], least: float) -> list[tuple[str, str, float]]:

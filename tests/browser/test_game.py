@@ -88,8 +88,7 @@ def test_experience_f6_the_browsers_own_back_never_loses_an_answer(either: Table
     fourth = either.where
     for _ in range(2):
         before = either.page.url
-        either.page.go_back()
-        either.arrive(before)
+        either.turn(either.page.go_back).arrive(before)
     expect(either.find(".lu")).to_have_attribute("aria-current", "true")
     either.open(either.game)
     assert either.where == fourth
@@ -145,8 +144,8 @@ def test_a_child_overrules_a_room_and_every_room_can_be_changed(either: Tablet) 
 def test_a_tap_on_a_room_finds_it_in_the_list(give: Callable[..., Tablet]) -> None:
     tablet = give(TABLET).played(FIRST_TAPS)
     tablet.tap("svg.tree a >> nth=2")
+    tablet.page.wait_for_function("() => document.querySelectorAll('.rooms li')[2].matches(':target')")
     expect(tablet.find(".rooms li").nth(2)).to_be_in_viewport()
-    assert tablet.page.evaluate("document.querySelectorAll('.rooms li')[2].matches(':target')")
 
 
 def test_the_picture_can_be_printed_and_left_again(either: Tablet) -> None:

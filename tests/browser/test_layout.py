@@ -1,100 +1,47 @@
 """Every page at every size: targets, air, letters, nothing cut, nothing sideways (experience A1, A2, B3-B6, B9)."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.hands import SIZES, SMALL_PHONE, Tablet
-from tests.browser.measures import (
-    CHOICES,
-    CLIPPED,
-    LENGTH,
-    LETTERS,
-    SIDEWAYS,
-    SPACED,
-    UNSPACED,
-    Target,
-    crowded,
-    targets,
-)
+from tests.browser.hands import SMALL_PHONE
+from tests.browser.measures import crowded
 from tests.browser.rounds import PLACES, Round, is_child, tablet_of, walk
+from tests.browser.walks import Look, Walk, looked
 from tests.server import Server
 
 CHILD, GROWN_UP, CARD, AIR, EDGE, LONE, MOST_CHOICES = 60, 44, 120, 8, 16, 250, 5
-ZOOMED = (320, 256)
-"""What 400 % zoom leaves of a screen of 1280 x 1024."""
 WITHOUT_SCRIPTS = ("begun", "older done", "grown-up")
 """Kinds that are walked once more without scripts: the voice is then a fold of plain players."""
-WALKS = [*((kind, True) for kind in PLACES), *((kind, False) for kind in WITHOUT_SCRIPTS)]
+WALKS = [*((True, kind) for kind in PLACES), *((False, kind) for kind in WITHOUT_SCRIPTS)]
 
-
-@dataclass(frozen=True)
-class Look:
-    """One page as it is drawn at one size: what can be tapped, its letters, and what is cut or too wide.
-
-    choices: how many things it offers; length: how long the whole page is; spaced: what is cut or too wide once the
-    reader spaces the text.
-    """
-
-    place: tuple[str, tuple[int, int]]
-    targets: list[Target]
-    choices: int
-    length: float
-    letters: list[dict[str, Any]]
-    cut: list[str]
-    spaced: list[str]
-
-    @property
-    def narrow(self) -> bool:
-        """Whether it was seen on the smallest phone."""
-        return self.place[1][0] == SMALL_PHONE[0]
-
-
-@dataclass(frozen=True)
-class Walk:
-    """Every page of one kind of round at every size, and what the browser did behind the family's back."""
-
-    child: bool
-    looks: list[Look]
-    behind: list[str]
-
-
-@pytest.fixture(
-    scope="module", params=WALKS, ids=lambda walked: f"{walked[0]} {'scripts' if walked[1] else 'no-scripts'}"
+pytestmark = pytest.mark.parametrize(
+    ("script", "kind"), WALKS, ids=[f"{'' if script else 'no-'}scripts-past {kind}" for script, kind in WALKS]
 )
-def seen(request: pytest.FixtureRequest, chrome: Browser, server: Server, rounds: Callable[..., Round]) -> Walk:
-    """One walk for all the tests of this file: pytest runs those of one kind after one another."""
-    kind, script = request.param
-    played = rounds(kind)
-    tablet = tablet_of(chrome, server.url, SMALL_PHONE, script=script, storage_state=played.state)
-    looks = [one for place in walk(tablet, kind, played.game) for one in looked(place, tablet.open_folds())]
-    tablet.context.close()
-    return Walk(is_child(kind), looks, [*tablet.complaints, *tablet.strangers])
 
 
-def looked(place: str, tablet: Tablet) -> Iterator[Look]:
-    """The page that is shown, at every size."""
-    for size in (ZOOMED, *SIZES):
-        tablet.page.set_viewport_size({"width": size[0], "height": size[1]})
-        yield look((place, size), tablet.page)
+@pytest.fixture(scope="module")
+def plain(chrome: Browser, server: Server, rounds: Callable[..., Round]) -> Callable[[str], Walk]:
+    """Every page of a kind at every size without scripts, walked once."""
+
+    @cache
+    def of(kind: str) -> Walk:
+        played = rounds(kind)
+        tablet = tablet_of(chrome, server.url, SMALL_PHONE, script=False, storage_state=played.state)
+        looks = [one for place in walk(tablet, kind, played.game) for one in looked(place, tablet.open_folds())]
+        tablet.context.close()
+        return Walk(is_child(kind), server.url, played.game, [], looks, {}, [*tablet.complaints, *tablet.strangers])
+
+    return of
 
 
-def look(place: tuple[str, tuple[int, int]], page: Any) -> Look:
-    """Measures a page, then spaces its text and measures what that does."""
-    plain = (targets(page), page.evaluate(CHOICES), page.evaluate(LENGTH), page.evaluate(LETTERS), cut(page))
-    page.evaluate(SPACED)
-    spaced = cut(page)
-    page.evaluate(UNSPACED)
-    return Look(place, *plain, spaced)
-
-
-def cut(page: Any) -> list[str]:
-    """The words that are cut off, and by how much the page is too wide."""
-    over = page.evaluate(SIDEWAYS)
-    return page.evaluate(CLIPPED) + ([f"{over} px too wide"] if over > 0 else [])
+@pytest.fixture
+def seen(kind: str, script: bool, walked: Callable[[str], Walk], plain: Callable[[str], Walk]) -> Walk:
+    """What there is to see of each kind."""
+    return walked(kind) if script else plain(kind)
 
 
 def test_experience_a1_every_target_is_large_enough(seen: Walk) -> None:

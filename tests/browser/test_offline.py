@@ -68,6 +68,8 @@ def test_experience_h2_answers_wait_through_a_shut_browser(tablet: Tablet) -> No
 
 def test_experience_h2_without_a_connection_every_way_leads_to_a_calm_page_of_the_game(tablet: Tablet) -> None:
     ready(tablet.played(4)).press(f"#screen {PIM}")
+    # An answer that still waits would go out as soon as there is a connection, and lead away by itself.
+    tablet.page.wait_for_function(NOTHING_WAITS)
     tablet.context.set_offline(True)
     for _ in range(2):
         tablet.leave()

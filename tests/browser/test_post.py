@@ -7,8 +7,9 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.hands import BOTH, FIRST_TAPS, LU, PIM, TAPS_A_PART, Tablet
-from tests.browser.rounds import Round, walk
+from tests.browser.rounds import Round
 from tests.browser.test_print import PAPERS, pages
+from tests.browser.walks import Walk
 
 TREEHOUSE = re.compile(r"\b(tree ?house|planks?|rooms?|porch|kitchen|kids?)\b", re.IGNORECASE)
 ALBUM = re.compile(r"\b(album|stamps?|notes?|island|letters?)\b", re.IGNORECASE)
@@ -46,23 +47,18 @@ def test_an_older_child_plays_from_the_door_to_the_album_and_never_meets_the_tre
     assert all(re.match(r"(I|My) ", says) for says in either.find(".rooms li").all_inner_texts())
 
 
-@pytest.mark.parametrize("kind", ["older begun", "older done"])
-def test_no_screen_of_the_album_speaks_of_a_treehouse(
-    give: Callable[..., Tablet], rounds: Callable[..., Round], kind: str
-) -> None:
-    tablet = give(storage_state=rounds(kind).state)
-    assert not [
-        (place, said(tablet, TREEHOUSE)) for place in walk(tablet, kind, rounds(kind).game) if said(tablet, TREEHOUSE)
-    ]
+@pytest.mark.parametrize("kind", ["older begun", "older done"], ids="past {}".format)
+def test_no_screen_of_the_album_speaks_of_a_treehouse(seen: Walk) -> None:
+    assert not [(page.place, said) for page in seen.pages if (said := TREEHOUSE.findall(page.words))]
 
 
-@pytest.mark.parametrize("kind", ["begun", "done"])
-def test_no_screen_of_the_treehouse_speaks_of_an_album(
-    give: Callable[..., Tablet], rounds: Callable[..., Round], kind: str
-) -> None:
-    tablet = give(storage_state=rounds(kind).state)
-    assert not [(place, said(tablet, ALBUM)) for place in walk(tablet, kind, rounds(kind).game) if said(tablet, ALBUM)]
-    assert not tablet.find("link[href*='post']").count()
+@pytest.mark.parametrize("kind", ["begun", "done"], ids="past {}".format)
+def test_no_screen_of_the_treehouse_speaks_of_an_album(seen: Walk) -> None:
+    assert not [(page.place, said) for page in seen.pages if (said := ALBUM.findall(page.words))]
+
+
+def test_the_treehouse_does_without_the_sheet_of_the_album(tablet: Tablet) -> None:
+    assert not tablet.played().find("link[href*='post']").count()
 
 
 def test_the_older_try_out_shows_what_is_asked(either: Tablet) -> None:

@@ -1,122 +1,32 @@
 """Seeing and reading: contrast, palettes, narrow screens, large letters, nothing red (experience B, E4, F1, H3, H6)."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
-from tests.browser.hands import LU, PIM, SIZES, SMALL_PHONE, Tablet
-from tests.browser.measures import ALL_INK, INKS, MOTION, PALETTE, REDS
-from tests.browser.rounds import PLACES, Round, is_child, tablet_of, walk
-from tests.server import Server
-
-PALETTES = ("day", "quiet", "night")
-ENHANCED = "color-contrast-enhanced"
-EVERYTHING = {"resultTypes": ["violations"], "rules": {ENHANCED: {"enabled": True}}}
-COLOURS = {"resultTypes": ["violations"], "runOnly": ["color-contrast", ENHANCED]}
-"""What can differ from palette to palette."""
-FOCUSED = "document.activeElement.tagName"
-
-SIDE_REMARKS = ".soft, .soft *, dt, small, .foot *, .button, .button *, .main-way *"
-"""A grown-up's side remarks and controls may have 4.5:1; everything else has 7:1."""
-
-CHECK = """([options, enhanced, remarks]) => axe.run(document, options).then(found => {
-  const aside = node => document.querySelector(`.grown-up :is(${remarks}):is(${node.target[0]})`);
-  return found.violations.flatMap(fault => fault.nodes
-    .filter(node => fault.id !== enhanced || !aside(node))
-    .map(node => [fault.id, node.target[0], node.failureSummary]));
-})"""
-"""The checker's faults in short, without the lower contrast that a side remark may have."""
-
-ZOOMED = (320, 256)
-"""What 400 % zoom leaves of a screen of 1280 x 1024."""
+from tests.browser.colours import PALETTES
+from tests.browser.hands import LU, PIM, SMALL_PHONE, Tablet
+from tests.browser.measures import ALL_INK
+from tests.browser.walks import ZOOMED, Walk
 
 Give = Callable[..., Tablet]
 
 
-@dataclass(frozen=True)
-class Page:
-    """One page: what has the focus and what moves when it comes, then the checker's faults and all that is red."""
-
-    place: str
-    focus: str
-    moving: set[str]
-    faults: list[tuple[Any, ...]]
-    reds: list[tuple[str, str]]
+def test_experience_b1_b2_h6_axe_finds_nothing_in_any_palette_at_any_size(seen: Walk) -> None:
+    assert not [(page.place, *fault) for page in seen.pages for fault in page.faults]
 
 
-@pytest.fixture(scope="session")
-def axe() -> Axe:
-    """The checker, read once."""
-    return Axe()
+def test_experience_e4_asked_for_calm_no_page_moves_but_the_unseen_arming(seen: Walk) -> None:
+    assert not [(page.place, page.moving) for page in seen.pages if not page.moving <= {"arm"}]
 
 
-@pytest.fixture(scope="module", params=PLACES)
-def checked(
-    request: pytest.FixtureRequest, chrome: Browser, server: Server, rounds: Callable[..., Round], axe: Axe
-) -> tuple[str, list[Page]]:
-    """A kind of round and its pages, each opened once for all tests of this file on a device that asks for calm."""
-    played = rounds(request.param)
-    tablet = tablet_of(chrome, server.url, reduced_motion="reduce", size=SMALL_PHONE, storage_state=played.state)
-    pages = [page(place, tablet, axe) for place in walk(tablet, request.param, played.game)]
-    tablet.context.close()
-    return request.param, pages
+def test_experience_f1_nothing_on_any_page_is_red(seen: Walk) -> None:
+    assert not [(page.place, *red) for page in seen.pages for red in page.reds]
 
 
-def page(place: str, tablet: Tablet, axe: Axe) -> Page:
-    """Looks at the page that is shown in every palette and size."""
-    tablet.find("#screen, main").first.wait_for()
-    focus = tablet.page.evaluate(FOCUSED)
-    moving = {one["name"] for one in tablet.page.evaluate(MOTION)}
-    tablet.open_folds().page.evaluate("document.getAnimations().forEach(one => one.cancel())")
-    tablet.page.evaluate(axe.axe_script)
-    checked: set[str] = set()
-    faults = [fault for size in SIZES for fault in sized(tablet, size, checked)]
-    reds = [(palette, red) for palette in PALETTES for red in reds_in(tablet, palette)]
-    return Page(place, focus, moving, faults, reds)
-
-
-def sized(tablet: Tablet, size: tuple[int, int], checked: set[str]) -> Iterator[tuple[Any, ...]]:
-    """The checker's faults at one size, in every palette; all rules in the first palette, colours in the others.
-
-    Inks that were `checked` at another size are the same inks here.
-    """
-    tablet.page.set_viewport_size({"width": size[0], "height": size[1]})
-    for palette in PALETTES:
-        tablet.page.evaluate(PALETTE, palette)
-        inks, options = tablet.page.evaluate(INKS), EVERYTHING if palette == PALETTES[0] else COLOURS
-        if options is COLOURS and inks in checked:
-            continue
-        checked.add(inks)
-        for fault in tablet.page.evaluate(CHECK, [options, ENHANCED, SIDE_REMARKS]):
-            yield palette, size, *fault
-
-
-def reds_in(tablet: Tablet, palette: str) -> list[str]:
-    """Everything on the page that is painted red in a palette."""
-    tablet.page.evaluate(PALETTE, palette)
-    found: list[str] = tablet.page.evaluate(REDS)
-    return found
-
-
-def test_experience_b1_b2_h6_axe_finds_nothing_in_any_palette_at_any_size(checked: tuple[str, list[Page]]) -> None:
-    assert not [(page.place, *fault) for page in checked[1] for fault in page.faults]
-
-
-def test_experience_e4_asked_for_calm_no_page_moves_but_the_unseen_arming(checked: tuple[str, list[Page]]) -> None:
-    assert not [(page.place, page.moving) for page in checked[1] if not page.moving <= {"arm"}]
-
-
-def test_experience_f1_nothing_on_any_page_is_red(checked: tuple[str, list[Page]]) -> None:
-    assert not [(page.place, *red) for page in checked[1] for red in page.reds]
-
-
-def test_experience_h3_a_childs_page_comes_with_the_focus_on_its_heading(checked: tuple[str, list[Page]]) -> None:
-    kind, pages = checked
-    assert not is_child(kind) or {page.focus for page in pages} == {"H1"}
+def test_experience_h3_a_childs_page_comes_with_the_focus_on_its_heading(seen: Walk) -> None:
+    assert not seen.child or {page.focus for page in seen.pages} == {"H1"}
 
 
 @pytest.mark.parametrize("palette", PALETTES)

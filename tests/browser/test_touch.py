@@ -1,22 +1,17 @@
 """Fingers and keys: large targets with air between them, one tap, no haste (experience A)."""
 
 import re
-from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.colours import PALETTES
 from tests.browser.hands import FIRST_TAPS, LU, PIM, Tablet
-from tests.browser.measures import PALETTE, RING, targets
-from tests.browser.rounds import PLACES, Round, walk
+from tests.browser.walks import Walk
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-MOST_TABS = 12
-PALETTES = ("day", "quiet", "night")
-RINGS = f"names => names.map(name => {{ ({PALETTE})(name); return [name, ({RING})()]; }})"
-"""The focus ring in each palette; the first one is put on again by the next look."""
-
 FREEZE = """at => {
   const still = new CSSStyleSheet();
   still.replaceSync('* { animation: none !important }');
@@ -121,17 +116,12 @@ def test_experience_a8_each_answer_is_a_button_of_its_own(tablet: Tablet, chosen
     assert not tablet.find("#screen :is([type=radio], [role=radio], [role=radiogroup], [tabindex='1'])").count()
 
 
-@pytest.mark.parametrize("kind", PLACES)
-def test_experience_a10_every_focus_ring_is_wide_and_clear_and_never_hidden(
-    give: Callable[..., Tablet], rounds: Callable[..., Round], kind: str
-) -> None:
-    played, faint = rounds(kind), []
-    tablet = give(storage_state=played.state)
-    for place in walk(tablet, kind, played.game):
-        for _ in range(min(len(targets(tablet.page)), MOST_TABS)):
-            tablet.page.keyboard.press("Tab")
-            for palette, ring in tablet.page.evaluate(RINGS, PALETTES):
-                clear = ring["style"] == "solid" and ring["width"] >= 3 and ring["contrast"] >= 3
-                if ring["tag"] != "BODY" and (not clear or ring["hidden"]):
-                    faint.append((place, palette, ring))
-    assert not faint
+def test_experience_a10_every_focus_ring_is_wide_and_clear_and_never_hidden(seen: Walk) -> None:
+    assert all({palette for palette, _ in page.rings} == set(PALETTES) for page in seen.pages)
+    assert not [(page.place, *ring) for page in seen.pages for ring in page.rings if faint(ring[1])]
+
+
+def faint(ring: dict[str, Any]) -> bool:
+    """Whether something that has the focus shows it too little, or out of sight."""
+    clear = ring["style"] == "solid" and ring["width"] >= 3 and ring["contrast"] >= 3
+    return ring["tag"] != "BODY" and (not clear or ring["hidden"])

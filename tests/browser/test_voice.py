@@ -9,25 +9,13 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.hands import LU, PIM, Tablet
+from tests.browser.measures import LISTEN
 from tests.browser.rounds import PLACES, Round, is_child, walk
+from tests.browser.walks import SAY, Walk
 
-SAY = "[data-say]"
 SOUNDLESS = "one switch"
 FAST = 12
 """How much faster than a voice speaks a whole screen is heard here; the marks are looked at in their own time."""
-
-LISTEN = """
-  window.heard = []; window.haste = 1; window.sounds = new Set();
-  const begin = HTMLMediaElement.prototype.play;
-  HTMLMediaElement.prototype.play = function () {
-    heard.push(new URL(this.src).pathname.split('/').pop().replace('.mp3', ''));
-    sounds.add(this); this.playbackRate = haste;
-    return begin.call(this);
-  };
-  const speak = speechSynthesis.speak;
-  speechSynthesis.speak = words => { heard.push(words.text); speak.call(speechSynthesis, words); };
-"""
-"""Notes everything that a page begins to play; it is played all the same."""
 
 SPOKEN = """() => {
   const id = one => document.querySelector(`#screen ${one} [data-line]`).dataset.line;
@@ -77,15 +65,11 @@ def speaks(tablet: Tablet, count: int) -> None:
     tablet.page.wait_for_function("count => heard.length >= count", arg=count)
 
 
-@pytest.mark.parametrize("kind", [kind for kind in PLACES if is_child(kind)])
-def test_experience_d1_d2_say_it_stands_on_every_screen_and_nothing_plays_unasked(
-    give: Give, rounds: Rounds, kind: str
-) -> None:
-    tablet = listening(give(storage_state=rounds(kind).state))
-    for place in walk(tablet, kind, rounds(kind).game):
-        expect(tablet.find(SAY).filter(visible=True), place).to_have_count(int(kind != SOUNDLESS))
-        assert (place, heard(tablet)) == (place, [])
-        assert not tablet.find("audio").count()
+@pytest.mark.parametrize("kind", [*filter(is_child, PLACES)], ids="past {}".format)
+def test_experience_d1_d2_say_it_stands_on_every_screen_and_nothing_plays_unasked(seen: Walk, kind: str) -> None:
+    assert {page.place: page.speakers for page in seen.pages if page.speakers != int(kind != SOUNDLESS)} == {}
+    assert {page.place: page.heard for page in seen.pages if page.heard} == {}
+    assert {page.place: page.players for page in seen.pages if page.players} == {}
 
 
 @pytest.mark.parametrize("kind", ["begun", "older begun", "tried", "done"])
