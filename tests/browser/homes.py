@@ -12,7 +12,7 @@ from tests.families import PASSWORD, kept
 from tests.journeys import Device
 from tests.looks import agree, tell
 from tests.server import KEY, Server
-from tests.site.watching import wished
+from tests.site.watching import today_of, wished
 
 NICKNAME = "Mia"
 TAPS = 15
@@ -61,6 +61,7 @@ HOME = (
     "/plan",
     "/plan/own",
     "/plan/own/talk/eating",
+    today_of("zip-the-jacket"),
 )
 """What a carer meets once signed in."""
 
@@ -74,6 +75,9 @@ def signed_in(device: Device, server: Server, palette: str) -> str:
     device.open("/children/new")
     device.send("/children", CHILD | {"nickname": NICKNAME})
     child = device.path
+    device.send(f"{child}/opening", {"to": "plan"})
+    device.send(today_of("zip-the-jacket"), {"say": "win"})
+    device.open(child)
     device.send(f"{child}/opening", {"to": "play"})
     device.begin(palette=palette).play(TAPS)
     device.open("/grown-ups/key")
