@@ -149,6 +149,7 @@ def test_trust_r3_of_two_carers_neither_writes_over_the_other(site: Flask, ana: 
     assert ben.save(old | {"did": "Zipped half of it"}).status_code == 409
     page = ben.carer.page.get_text()
     assert "Zipped it alone" in page
+    assert not ben.carer.page.select("[data-hx-post], [name=fill]"), "nothing is kept until somebody decides"
     assert ben.fields()["did"] == "Zipped half of it"
     assert [row["did"] for row in wins(rows(site))] == ["Zipped it alone"]
     both = ben.fields() | {"way": "both"}
