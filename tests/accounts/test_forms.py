@@ -52,6 +52,7 @@ DECLARED = {
     r"/invitations/": {("account", "family_id"), ("account", "keeper")},
     r"/removal": {("account", "family_id"), ("account", "keeper"), ("sitting", "child_id")},
     r"/changes|/brought-back": {("foothold", name) for name in ("hidden", "today", "stands", "noes")},
+    r"/journal/[^/]+/hiding": {("win", "hidden")},
     r"/claims": {("guest", name) for name in ("child_id", "token_hash", "band", "speech")}
     | {("game", "guest_id"), ("sitting", "child_id")},
 }
