@@ -12,7 +12,7 @@ from tests.families import PASSWORD, kept
 from tests.journeys import Device
 from tests.looks import agree, tell
 from tests.server import KEY, Server
-from tests.site.watching import wished
+from tests.site.watching import today_of, wished
 
 NICKNAME = "Mia"
 TAPS = 15
@@ -54,6 +54,7 @@ HOME = (
     "/account/recovery-codes",
     "/password-again",
     "/plan",
+    today_of("zip-the-jacket"),
     "/plan/own",
     "/plan/own/talk/eating",
 )
@@ -69,6 +70,9 @@ def signed_in(device: Device, server: Server, palette: str) -> str:
     device.open("/children/new")
     device.send("/children", CHILD | {"nickname": NICKNAME})
     child = device.path
+    device.send(f"{child}/opening", {"to": "plan"})
+    device.send(today_of("zip-the-jacket"), {"say": "win"})
+    device.open(child)
     device.send(f"{child}/opening", {"to": "play"})
     device.begin(palette=palette).play(TAPS)
     device.open("/grown-ups/key")
