@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Self
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint, bindparam, false, func, select, update
+from sqlalchemy import ForeignKey, String, UniqueConstraint, false, func, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from family.models import Guest
@@ -138,5 +138,3 @@ CHANGES: Mapping[str, Callable[[Foothold, int, date], None]] = MappingProxyType(
     }
 )
 """What a plan's button may change, by the name it sends; each takes its number and the family's day."""
-
-FOOTHOLDS = select(Foothold).where(Foothold.guest_id == bindparam("guest_id"))

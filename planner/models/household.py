@@ -10,8 +10,8 @@ from outlook.models import regard, told
 from planner.household import GENERAL_BAND, GENERAL_SPEECH, Household
 from planner.leanings import NOT_PLAYED, leanings_from, of_two_views
 from planner.models.diary import diary_of
-from planner.models.footholds import FOOTHOLDS
-from planner.models.own_goals import own_goals
+from planner.models.own_goals import SETTLED
+from planner.own_goals.goal import goal_of
 from quiz.models import Game
 from quiz.scoring import Reading
 from shell.database import db
@@ -37,8 +37,9 @@ def household_of(guest: Guest | None, account: Account | None, day: date, langua
 
 def lived(guest: Guest, day: date, language: str = "en") -> Household:
     """What a guest settled and lived, before anything is known of how the child is."""
-    holds = {row.goal: row.hold for row in db.session.scalars(FOOTHOLDS, {"guest_id": guest.id})}
-    own = own_goals(guest, language)
+    rows = db.session.execute(SETTLED, {"guest_id": guest.id}).all()
+    holds = {row.goal: row.hold for row, _own in rows}
+    own = tuple(goal_of(one.ladder, language) for _row, one in rows if one)
     return Household(guest.band, guest.speech, NOT_PLAYED, holds, diary=diary_of(guest), day=day, own=own)
 
 

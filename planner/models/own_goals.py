@@ -14,6 +14,19 @@ CONFIRMED = select(OwnGoal).where(OwnGoal.guest_id == bindparam("guest_id"), Own
 """Built once: it runs at every look at the plan."""
 
 
+SETTLED = (
+    select(Foothold, OwnGoal)
+    .join(
+        OwnGoal,
+        (OwnGoal.guest_id == Foothold.guest_id) & OwnGoal.confirmed & (Foothold.goal == OWN + OwnGoal.token),
+        isouter=True,
+    )
+    .where(Foothold.guest_id == bindparam("guest_id"))
+    .order_by(OwnGoal.id)
+)
+"""All that a family settled, each own goal beside its foothold, which it has from the day it is confirmed."""
+
+
 def own_goals(guest: Guest | None, language: str = "en") -> tuple[Goal, ...]:
     """The goals that a family made itself and confirmed, the first one first."""
     if guest is None:

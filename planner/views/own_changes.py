@@ -77,8 +77,9 @@ def works(found: OwnGoal, numbers: list[int], text: str) -> None:
 def begin(found: OwnGoal, _numbers: list[int], _text: str) -> None:
     """The ladder is confirmed; its first day begins below the rung that works on most days."""
     place = place_of(found.ladder.rungs, found.works)
+    foothold = Foothold.on(guest(), goal_of(found.ladder, language()))
     if not found.confirmed and place is not None:
-        Foothold.on(guest(), goal_of(found.ladder, language())).works_on_most_days(place, our_day())
+        foothold.works_on_most_days(place, our_day())
     found.confirmed = True
 
 

@@ -165,7 +165,7 @@ def of_a_child(site: Flask, child: str) -> Iterator[Step]:
 
 def with_an_own_goal(site: Flask) -> Iterator[Step]:
     """A wish, its ladder made twice, changed and confirmed."""
-    yield "GET", "/plan/own", {}
+    yield from (("GET", path, {}) for path in ("/plan/own", "/plan/own/talk/eating"))
     yield "POST", "/plan/own", {"wish": "brush teeth"}
     with site.app_context():
         own = f"/plan/own/{db.session.scalars(select(OwnGoal.token).order_by(OwnGoal.id.desc())).first()}"
