@@ -18,6 +18,7 @@ from quiz.reading import ContentError, Rules, any_table, each_once, fields, in_f
 from quiz.reading import Default as May
 
 FEWEST_RUNGS, MOST_RUNGS = 8, 16
+WONDER_WORDS = 12
 LOWEST_ARTICLE_RUNG = 3
 """The article's own step is never among the first three rungs (planner.md, decision 4)."""
 
@@ -37,7 +38,10 @@ class WithoutWords:
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """One small aim: its ladder, and every sentence of its card. `article_rung`: the article's own step."""
+    """One small aim: its ladder, and every sentence of its card. `article_rung`: the article's own step.
+
+    wonder: the invitation to a child whom demands upset, "I wonder if ..." (experience 4.2), if it has one.
+    """
 
     id: str
     area: Area
@@ -65,6 +69,7 @@ class Goal:
     safety: tuple[str, ...]
     opt_in: bool
     without_words: WithoutWords
+    wonder: str | None = None
 
 
 def goal(id: str, language: str = "en") -> Goal:
@@ -142,6 +147,14 @@ def _article(rungs: list[Rung], article: int | str) -> int:
     raise ContentError(f"article {article!r} is none of the doses: {'; '.join(str(rung.dose) for rung in body)}")
 
 
+def _wondering(value: Any) -> str:
+    """At most twelve words that ask for nothing (experience 4.2)."""
+    said: str = text(WONDER_WORDS)(value)
+    if not said.startswith("I wonder "):
+        raise ContentError("does not begin with 'I wonder'")
+    return said
+
+
 RUNG: Rules = {"do": text(30), "seconds": number(1, 900), "praise": May(text()), "first": May(text(30))}
 
 REACH: Rules = {**RUNG, "changes": word_of(Change)}
@@ -154,6 +167,7 @@ GOAL: Rules = {
     "short": text(5),
     "done": text(30),
     "invite": text(30),
+    "wonder": _wondering,
     "foot": items(table(RUNG), 2, 4),
     "reach": May(items(table(REACH), 0, 3), ()),
     "materials": items(text(), 1, 3),

@@ -21,12 +21,14 @@ LINES = (
     *("try-one", "try-know", "try-fish", "try-show", "try-again", "who", "thanks"),
     *("room-1", "room-2", "room-3", "room-4", "room-5", "room-next", "rest", "stop"),
     *("end", "end-look", "end-thanks", "change", "change-pick", "print", "ways", "away"),
+    *("my-step", "my-step-told"),
 )
 """Every line that a child's screen may ask for."""
 
 WORDS = (
     *("start", "next", "both", "skip", "undo", "rest", "on", "stop", "show", "print"),
     *("change-room", "more", "more-ways", "back", "say"),
+    *("not-today", "smaller", "another"),
     *("how", "sound", "calm", "simple", "colours", "day", "quiet", "night", "switch", "slower", "faster", "no-switch"),
 )
 """Every button."""
