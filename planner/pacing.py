@@ -36,34 +36,41 @@ def today(
     rungs: int,
     hard_day: bool = False,
     language: str = "en",
+    *,
+    start: int | None = None,
 ) -> Today:
     """Today's step on a ladder of so many rungs, by the whole diary, oldest first (planner.md 3).
 
     reactivity: "reactive", "in between", "steady" or None. baseline: the last rung that works on most days, as a parent
-    taps it; None: the lowest that an article's step may have. hard_day: today is one. Rungs are counted from the
-    baseline on, never taken from the entries: one that is added or changed later, or lies above a ladder that has grown
-    shorter, just works. ValueError for another reactivity, outcome or feeling, or a ladder without rungs.
+    taps it; None: the lowest that an article's step may have. hard_day: today is one. start: the rung on which the
+    family placed the child; None: below the baseline. Rungs are counted from there on, never taken from the entries:
+    one that is added or changed later, or lies above a ladder that has grown shorter, just works. ValueError for
+    another reactivity, outcome or feeling, or a ladder without rungs.
     """
-    standing = _stand(diary, reactivity, baseline, rungs)
+    standing = _stand(diary, reactivity, baseline, rungs, start)
     small = max(0, standing.rung - standing.pace.small)
     if hard_day:
         return Today(small, None, reasons(language)[Why.HARD_DAY])
     return Today(standing.rung, small if standing.rung else None, reasons(language)[standing.why])
 
 
-def grown(diary: Sequence[Day], reactivity: str | None, baseline: int | None, rungs: int) -> bool:
+def grown(
+    diary: Sequence[Day], reactivity: str | None, baseline: int | None, rungs: int, *, start: int | None = None
+) -> bool:
     """Whether the goal has grown: the stones of its top rung are laid (planner.md 3). In as for today."""
-    return _stand(diary, reactivity, baseline, rungs).grown
+    return _stand(diary, reactivity, baseline, rungs, start).grown
 
 
-def _stand(diary: Sequence[Day], reactivity: str | None, baseline: int | None, rungs: int) -> Standing:
+def _stand(
+    diary: Sequence[Day], reactivity: str | None, baseline: int | None, rungs: int, start: int | None
+) -> Standing:
     if reactivity not in PACES:
         raise ValueError(f"reactivity {reactivity!r} is not one of {', '.join(Reactivity)} or None")
     if rungs < 1:
         raise ValueError(f"a ladder has a rung or more, not {rungs}")
     pace, top = PACES[reactivity], rungs - 1
     most_days = min(LOWEST_ARTICLE_RUNG if baseline is None else baseline, top)
-    first = max(0, most_days - pace.below)
+    first = max(0, most_days - pace.below if start is None else min(start, top))
     below = baseline is not None and first < most_days
     standing = Standing(pace, top, first, Why.START if below else Why.START_SMALL)
     for day in diary:

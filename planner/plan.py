@@ -1,79 +1,42 @@
 """Six areas, one goal each, one step open: the plan of one child (planner.md 2, facts S57-S62)."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from types import MappingProxyType
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from outlook.leading import View
 from planner.areas import Area, AreaText, areas
-from planner.fitting import Card, card, start_rung
+from planner.diary import Noted
+from planner.fitting import Card, card
+from planner.household import Hold, Household
 from planner.ladders import Goal, ladders
-from planner.leanings import Leanings, small_only
+from planner.leanings import small_only
+from planner.offers import Offer, offer_of
 from planner.tips import tips
-from planner.together import Poles, line_for, softened
+from planner.together import line_for
+from planner.turns import active_of, taken
 from quiz.traits import Pole, Trait
+
+__all__ = ["Hold", "Household", "Plan", "Row", "card_of", "offered", "plan_for", "rung_of", "standing"]
 
 YOUNGEST = {"4-6": 4, "7-9": 7, "10-12": 10, "older": 13}
 """The youngest child of each age band, in years."""
-TEEN_BAND = "older"
 NO_WORDS = "no-words"
 GENTLE_START = Area.SENSORY
 """Where a child who may be reactive starts: regulation comes before other learning (facts S97)."""
 
 
 @dataclass(frozen=True, slots=True)
-class Hold:
-    """What a family has settled for one goal; everything unset means: as the plan would have it."""
-
-    rung: int | None = None
-    most_days: int | None = None
-    anchor: int | None = None
-    noes: int = 0
-    stands: bool = False
-    today: bool = False
-    hidden: bool = False
-    resting: bool = False
-    gentler: bool = False
-    chosen: bool = False
-    done: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Household:
-    """Who the plan is for: age band, way of saying things, leanings, and a Hold a goal that was touched.
-
-    carer: the labelled poles of the grown-up who reads it, none where they did not answer for themselves.
-    view: whose view of the child leads, None before anybody told something.
-    """
-
-    band: str
-    speech: str
-    leanings: Leanings
-    holds: Mapping[str, Hold] = field(default_factory=lambda: MappingProxyType({}))
-    carer: Poles = field(default_factory=lambda: MappingProxyType({}))
-    view: View | None = None
-
-    def hold(self, goal: Goal) -> Hold:
-        """What is settled for this goal."""
-        return self.holds.get(goal.id, UNTOUCHED)
-
-    @property
-    def teen(self) -> bool:
-        """Whether the plan speaks to somebody of 13 or older (facts S125)."""
-        return self.band == TEEN_BAND
-
-
-UNTOUCHED = Hold()
-
-
-@dataclass(frozen=True, slots=True)
 class Row:
-    """One area of the plan: its goal, what is settled for it, and the card of the rung on which it stands now."""
+    """One area of the plan: its goal, what is settled for it, what its day offers, and the card of that rung.
+
+    noted: what was said of this day already.
+    """
 
     text: AreaText
     goal: Goal
     hold: Hold
+    offer: Offer
     card: Card
+    noted: Noted | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,27 +44,36 @@ class Plan:
     """What the page shows: a row an area that has a goal left, and the areas that have none.
 
     open: the row whose step is open, None where a family put every goal away. which_first: a second row, for a child
-    who likes to choose.
+    who likes to choose. others: the goals that the family works on too.
     """
 
     open: Row | None
     rows: tuple[Row, ...]
     empty: tuple[AreaText, ...]
     which_first: Row | None
+    others: tuple[Goal, ...] = ()
 
 
 def plan_for(household: Household, language: str = "en") -> Plan:
     """The plan of a household: one step open, in every area one goal."""
-    goals = {area: standing(offered(area, household, language), household) for area in Area}
+    choice = {area: offered(area, household, language) for area in Area}
+    every = [goal for goals in choice.values() for goal in goals]
+    first = taken(every, household)
+    goals = {area: first if first in goals else standing(goals, household) for area, goals in choice.items()}
     texts = areas(language)
-    rows = tuple(
-        Row(texts[area], goal, household.hold(goal), card_of(goal, household, language))
-        for area, goal in goals.items()
-        if goal
-    )
+    rows = tuple(row_of(goal, household, language) for goal in goals.values() if goal)
     empty = tuple(texts[area] for area, goal in goals.items() if goal is None)
-    first = todays(rows, household)
-    return Plan(first, rows, empty, second(first, rows, household) if first else None)
+    opened = todays(rows, household)
+    others = tuple(goal for goal in active_of(every, household) if opened and goal is not opened.goal)
+    return Plan(opened, rows, empty, second(opened, rows, household) if opened else None, others)
+
+
+def row_of(goal: Goal, household: Household, language: str = "en") -> Row:
+    """One goal as the plan shows it on the household's day."""
+    offer = offer_of(goal, household, language)
+    fitted = card_of(goal, household, language, offer.rung)
+    text = areas(language)[goal.area]
+    return Row(text, goal, household.hold(goal), offer, fitted, household.noted(goal))
 
 
 def offered(area: Area, household: Household, language: str = "en") -> tuple[Goal, ...]:
@@ -117,14 +89,15 @@ def for_everybody(goal: Goal, band: str) -> bool:
 
 def standing(goals: Sequence[Goal], household: Household) -> Goal | None:
     """The goal that stands for its area: the one the family took, else the first awake; None if all are hidden."""
-    taken = [goal for goal in goals if household.hold(goal).stands and not household.hold(goal).resting]
-    awake = [goal for goal in goals if not household.hold(goal).resting]
-    return next(iter([*taken, *awake, *goals]), None)
+    awake = [goal for goal in goals if not household.rests(goal)]
+    stands = [goal for goal in awake if household.hold(goal).stands]
+    return next(iter([*stands, *awake, *goals]), None)
 
 
 def todays(rows: Sequence[Row], household: Household) -> Row | None:
     """The row whose step is open: the one the family took, else where this child does well to begin."""
-    marked = [row for row in rows if row.hold.today]
+    first = taken([row.goal for row in rows], household)
+    marked = [row for row in rows if row.goal is first]
     gentle = [row for row in rows if row.goal.area is GENTLE_START and small_only(household.leanings)]
     return next(iter([*marked, *gentle, *rows]), None)
 
@@ -137,16 +110,8 @@ def second(first: Row, rows: Sequence[Row], household: Household) -> Row | None:
 
 
 def rung_of(goal: Goal, household: Household) -> int:
-    """The rung of a goal now: where the family moved to, else where this child and this grown-up start."""
-    hold = household.hold(goal)
-    rung = started(goal, household) if hold.rung is None else hold.rung
-    return max(0, min(rung, len(goal.rungs) - 1))
-
-
-def started(goal: Goal, household: Household) -> int:
-    """Where this child starts, and one rung lower with a grown-up who is reactive too (facts S55)."""
-    start = start_rung(goal, household.leanings, household.hold(goal).most_days)
-    return softened(start, household.leanings.poles, household.carer)
+    """The rung that a goal's day offers: where this child starts or was placed, and what its diary says since."""
+    return offer_of(goal, household).rung
 
 
 def card_of(goal: Goal, household: Household, language: str = "en", rung: int | None = None) -> Card:

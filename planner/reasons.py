@@ -19,6 +19,7 @@ class Why(StrEnum):
 
     START = "start"
     START_SMALL = "start_small"
+    CHOSEN = "chosen"
     UP = "up"
     SAME = "same"
     EFFORT = "effort"
@@ -33,6 +34,7 @@ class Why(StrEnum):
     FOOT = "foot"
     HARD_DAY = "hard_day"
     AFTER_A_HARD_DAY = "after_a_hard_day"
+    AFTER_A_WHILE = "after_a_while"
     GENTLE_WEEK = "gentle_week"
 
 

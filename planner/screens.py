@@ -1,18 +1,20 @@
 """What a page of the plan is put together from: who reads it, and words that are the same for everybody."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from flask import render_template
 from markupsafe import Markup
 
 from accounts.views import carer, sitting
-from family.views import here
+from family.views import here, now
+from home.days import day_of
 from home.models import Child
 from outlook.own import Own, own_words
 from planner.fitting import Card
+from planner.household import Household
 from planner.models import household_of
-from planner.plan import Household
 from planner.together import Pair, both_reactive, fit
 from quiz.portrait import poles
 from quiz.traits import Trait
@@ -21,8 +23,19 @@ from shell.pages import language
 
 def ours() -> Household:
     """The household whose plan is open on this device, as whoever is signed in here reads it."""
+    return on(our_day())
+
+
+def on(day: date) -> Household:
+    """The same household, with its plan of another day."""
     found = sitting()
-    return household_of(here(), found.account if found else None)
+    return household_of(here(), found.account if found else None, day)
+
+
+def our_day() -> date:
+    """The family's own day at this moment; a guest's is UTC's (trust R7)."""
+    found = sitting()
+    return day_of(now(), found.account.family.zone if found else "UTC")
 
 
 @lru_cache(maxsize=2048)
@@ -50,7 +63,7 @@ class Beside:
 
 def together_page(child: Child) -> str:
     """What this child and the carer who reads it bring each other, trait by trait (experience 4.11, facts S41-S56)."""
-    household = household_of(child.guest, carer())
+    household = household_of(child.guest, carer(), our_day())
     ours, theirs = household.carer, household.leanings.poles
     return render_template(
         "planner/together.html",

@@ -1,26 +1,29 @@
 """Other families' rounds, written straight into the tables, so that a test can have as many as it needs."""
 
 import random
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import insert
 
 from family.models import Guest
 from family.people import BANDS, PALETTES, PLAY_BANDS, SPEECHES, Mode
+from planner.diary import Felt
 from planner.ladders import ladders
-from planner.models import Foothold
+from planner.models import Entry, Foothold
+from planner.stones import Outcome
 from quiz.cards import bank
 from quiz.models import Answer, Game, OwnWord
 from quiz.picks import BOTH, SKIP
 from quiz.traits import Trait
 from shell.database import db
 
+DAY = date(2026, 3, 27)
 GOALS = [goal.id for goals in ladders().values() for goal in goals]
 
 
 def fill(rounds: int, seed: int = 1) -> None:
-    """Adds whole rounds inside an app's context: a guest, a game of up to 15 answers, own words and footholds each."""
+    """Adds whole rounds inside an app's context: a guest, a game of up to 15 answers, own words, footholds, a diary."""
     dice = random.Random(seed)
     guests = numbered(Guest, [guest(dice) for _ in range(rounds)])
     games = numbered(Game, [game(dice, number) for number in guests])
@@ -28,6 +31,7 @@ def fill(rounds: int, seed: int = 1) -> None:
         (Answer, [row for number in games for row in answers(dice, number)]),
         (OwnWord, [own_word(dice, number) for number in games]),
         (Foothold, [foothold(dice, number, goal) for number in guests for goal in dice.sample(GOALS, 3)]),
+        (Entry, [entry(dice, number, goal) for number in guests for goal in dice.sample(GOALS, 3)]),
     ):
         db.session.execute(insert(table), rows)
     db.session.commit()
@@ -90,7 +94,15 @@ def own_word(dice: random.Random, number: int) -> dict[str, Any]:
 
 def foothold(dice: random.Random, number: int, goal: str) -> dict[str, Any]:
     """What a family settled for one goal."""
-    flags = ("stands", "today", "hidden", "resting", "gentler", "chosen", "done")
+    flags = ("stands", "today", "hidden", "active", "gentler", "chosen")
     places = {name: dice.choice((None, 0, 3)) for name in ("rung", "most_days", "anchor")}
+    days = {name: dice.choice((None, DAY)) for name in ("since", "opened", "rests_until")}
     settled = {name: dice.random() < 0.3 for name in flags}
-    return {"guest_id": number, "goal": goal, "noes": dice.randrange(4)} | places | settled
+    return {"guest_id": number, "goal": goal, "noes": dice.randrange(4)} | places | days | settled
+
+
+def entry(dice: random.Random, number: int, goal: str) -> dict[str, Any]:
+    """What came of one goal on one day."""
+    told = {"outcome": dice.choice((None, *Outcome)), "felt": dice.choice((None, *Felt)), "why": None}
+    ticks = {name: dice.random() < 0.3 for name in ("hard_day", "upset", "small_won", "by_child")}
+    return {"guest_id": number, "goal": goal, "day": DAY, "rung": dice.randrange(8), "shown": {}} | told | ticks

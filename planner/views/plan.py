@@ -17,7 +17,7 @@ from planner.forms import ChangeForm, HouseholdForm
 from planner.ladders import Goal, NoSuchGoal, goal, ladders
 from planner.models import CHANGES, Foothold
 from planner.plan import Hold, Row, card_of, offered, plan_for, rung_of
-from planner.screens import folds_of, ours, together_page, words_of
+from planner.screens import folds_of, our_day, ours, together_page, words_of
 from planner.tips import tips
 from shell.database import db
 from shell.doors import Door, open_to
@@ -95,7 +95,7 @@ def change(id):
         abort(422)
 
     name, number = form.asked
-    CHANGES[name](Foothold.on(guest(), wanted), number)
+    CHANGES[name](Foothold.on(guest(), wanted), number, our_day())
     db.session.commit()
 
     return redirect(following(wanted, name), 303)
@@ -164,8 +164,6 @@ def answered(id: str, template: str) -> ResponseReturnValue:
 
 def following(wanted: Goal, name: str) -> str:
     """Where a change leads: "just no" to its calm idea, the rest back to the page that asked, or to the plan."""
-    if name == "rest":
-        return url_for(".because", id=wanted.id, why="just-no")
     origin = {"goal": url_for(".step", id=wanted.id), "area": url_for(".area", name=wanted.area)}
     return url_for(".plan") if name == "today" else origin.get(request.form.get("from", ""), url_for(".plan"))
 

@@ -8,6 +8,7 @@ from home.models import Child
 from planner.areas import areas
 from planner.ladders import Goal, ladders
 from planner.models import Foothold
+from planner.screens import our_day
 from planner.views.plan import found, room
 from shell.database import db
 from shell.doors import Door, open_to
@@ -32,7 +33,7 @@ def bring_back(token, id):
         return redirect(url_for("home.child", token=token), 303)
 
     if wanted in goals_away(child):
-        Foothold.on(child.guest, wanted).hide(0)
+        Foothold.on(child.guest, wanted).hide(0, our_day())
         db.session.commit()
 
     return redirect(url_for(".put_away", token=token), 303)

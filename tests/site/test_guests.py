@@ -26,8 +26,12 @@ ALLOWED = {
     "answer": {"id", "game_id", "card", "pick", "pim_high", "pim_first"},
     "own_word": {"id", "game_id", "trait", "fitting"},
     "foothold": {
-        *("id", "guest_id", "goal", "rung", "most_days", "anchor", "noes"),
-        *("stands", "today", "hidden", "resting", "gentler", "chosen", "done"),
+        *("id", "guest_id", "goal", "rung", "most_days", "since", "anchor", "noes"),
+        *("stands", "today", "opened", "active", "hidden", "rests_until", "gentler", "chosen"),
+    },
+    "diary": {
+        *("id", "guest_id", "goal", "day", "rung", "shown", "hard_day"),
+        *("outcome", "why", "upset", "felt", "small_won", "by_child"),
     },
     "claim": {"id", "guest_id", "code_hash", "made"},
     "tries": {"id", "key_hash", "count", "until"},
@@ -105,14 +109,14 @@ def test_trust_p2_the_day_begins_anew_with_each_tap(site: Flask, clock: Any) -> 
 
 def test_trust_p2_sweeping_leaves_no_row_of_an_old_round_and_every_row_of_a_new_one(site: Flask, clock: Any) -> None:
     round_of(site)
-    assert of_a_round(rows(site)) == {"guest": 1, "game": 1, "answer": 5, "own_word": 1, "foothold": 1}
+    assert of_a_round(rows(site)) == {"guest": 1, "game": 1, "answer": 5, "own_word": 1, "foothold": 1, "diary": 1}
     clock.move_to(NOON + DAY - timedelta(hours=1))
     new = Device(site.test_client()).begin().play(2)
     with_both = rows(site)
     clock.move_to(NOON + DAY + SECOND)
     assert swept(site) == "1 rounds removed"
     left = rows(site)
-    assert of_a_round(left) == {"guest": 1, "game": 1, "answer": 2, "own_word": 0, "foothold": 0}
+    assert of_a_round(left) == {"guest": 1, "game": 1, "answer": 2, "own_word": 0, "foothold": 0, "diary": 0}
     assert all(with_both[table][id] == row for table, kept in left.items() for id, row in kept.items())
     assert swept(site) == "0 rounds removed"
     assert rows(site) == left

@@ -21,7 +21,7 @@ def test_trust_p2_the_button_removes_a_round_and_no_other(site: Flask) -> None:
     assert device.path == "/"
     after = rows(site)
     assert after == without(before, mine)
-    assert of_a_round(after) == {"guest": 1, "game": 1, "answer": 5, "own_word": 1, "foothold": 1}
+    assert of_a_round(after) == {"guest": 1, "game": 1, "answer": 5, "own_word": 1, "foothold": 1, "diary": 1}
     assert device.open(game).status_code == 404
     thief = site.test_client()
     thief.set_cookie(COOKIE, old.value)

@@ -24,6 +24,9 @@ REVISIONS = [script.revision for script in reversed(list(SCRIPTS.walk_revisions(
 ROUNDS = 200
 NAMES = {"pk": "pk_{table}", "uq": "uq_{table}_", "fk": "fk_{table}_", "ck": "ck_{table}_", "ix": "ix_{table}_"}
 
+TAKEN_AWAY = {"resting", "done"}
+"""Columns that a later revision did away with: a rest ends by itself now, and a win belongs to a day."""
+
 Rows = dict[str, list[tuple[Any, ...]]]
 
 
@@ -121,7 +124,7 @@ def assert_kept(older: Rows, newer: Rows) -> None:
     for table, known in older.items():
         assert len(known) == len(newer[table]), table
         for was, now in zip(known, newer[table], strict=True):
-            assert set(was) <= set(now), table
+            assert {(column, value) for column, value in was if column not in TAKEN_AWAY} <= set(now), table
 
 
 def broken_links() -> list[Any]:

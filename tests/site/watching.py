@@ -133,7 +133,7 @@ def everything(found: Rows) -> dict[str, int]:
 
 def of_a_round(found: Rows) -> dict[str, int]:
     """The same for the tables that a guest's round fills by playing and planning."""
-    return {table: len(found[table]) for table in ("guest", "game", "answer", "own_word", "foothold")}
+    return {table: len(found[table]) for table in ("guest", "game", "answer", "own_word", "foothold", "diary")}
 
 
 def game_of(device: Device, token: str = "") -> str:

@@ -1,0 +1,89 @@
+"""Who the plan is for: what a family told, settled and lived, as one value."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+
+from outlook.leading import View
+from planner.diary import Diary, Noted
+from planner.ladders import Goal
+from planner.leanings import Leanings
+from planner.together import Poles
+
+GENERAL_BAND, GENERAL_SPEECH = "7-9", "speaks"
+"""For whom the general plan is worded."""
+
+TEEN_BAND = "older"
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """What a family has settled for one goal; everything unset means: as the plan would have it.
+
+    rung: where the family placed the child; since: from which day on the diary counts. opened: the day on which the
+    family opened this step. active: one of the goals that the days go by.
+    """
+
+    rung: int | None = None
+    most_days: int | None = None
+    since: date | None = None
+    anchor: int | None = None
+    noes: int = 0
+    stands: bool = False
+    today: bool = False
+    opened: date | None = None
+    active: bool = False
+    hidden: bool = False
+    rests_until: date | None = None
+    gentler: bool = False
+    chosen: bool = False
+
+
+UNTOUCHED = Hold()
+
+
+@dataclass(frozen=True, slots=True)
+class Household:
+    """Who the plan is for: age band, way of saying things, leanings, and a Hold a goal that was touched.
+
+    carer: the labelled poles of the grown-up who reads it, none where they did not answer for themselves.
+    view: whose view of the child leads, None before anybody told something. diary: entries by goal, the oldest first.
+    day: the family's own day for which the plan is made.
+    """
+
+    band: str
+    speech: str
+    leanings: Leanings
+    holds: Mapping[str, Hold] = field(default_factory=lambda: MappingProxyType({}))
+    carer: Poles = field(default_factory=lambda: MappingProxyType({}))
+    view: View | None = None
+    diary: Mapping[str, Diary] = field(default_factory=lambda: MappingProxyType({}))
+    day: date = date.min
+
+    def hold(self, goal: Goal) -> Hold:
+        """What is settled for this goal."""
+        return self.holds.get(goal.id, UNTOUCHED)
+
+    def days(self, goal: Goal) -> Diary:
+        """The entries for this goal, the oldest first."""
+        return self.diary.get(goal.id, ())
+
+    def noted(self, goal: Goal) -> Noted | None:
+        """The entry for this goal on the plan's day."""
+        return next((noted for noted in reversed(self.days(goal)) if noted.day == self.day), None)
+
+    def rests(self, goal: Goal) -> bool:
+        """Whether this goal's step has a rest after a "just no" (experience 4.4)."""
+        until = self.hold(goal).rests_until
+        return until is not None and self.day < until
+
+    @property
+    def entries(self) -> Diary:
+        """The entries for all goals."""
+        return tuple(noted for days in self.diary.values() for noted in days)
+
+    @property
+    def teen(self) -> bool:
+        """Whether the plan speaks to somebody of 13 or older (facts S125)."""
+        return self.band == TEEN_BAND

@@ -1,0 +1,76 @@
+"""What a day offers of one goal: the daily rule, on a hard day, in a gentle week, after a while away (planner.md 3)."""
+
+from dataclasses import dataclass, replace
+
+from planner.diary import after_a_while, lived, upsets
+from planner.fitting import start_rung
+from planner.household import Household
+from planner.ladders import Goal
+from planner.pacing import Today, gentle_day, gentle_week, reactivity_of, today
+from planner.reasons import Why, reasons
+from planner.stones import PACES
+from planner.together import both_reactive, softened
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """The rung of a day, the smaller one to offer once, and why. hard: the small step counts, and moves nothing.
+
+    gentle: the day belongs to a gentle week.
+    """
+
+    rung: int
+    smaller: int | None
+    reason: str
+    hard: bool = False
+    gentle: bool = False
+
+
+def offer_of(goal: Goal, household: Household, language: str = "en") -> Offer:
+    """What the household's day offers of a goal: what was shown already, else what the rule says."""
+    noted = household.noted(goal)
+    gentle = in_gentle_week(household)
+    if noted is None:
+        ruled = gentle_day(language) if gentle else ruled_of(goal, household, language)
+        return Offer(ruled.rung, ruled.smaller, ruled.reason, gentle, gentle)
+    ruled = ruled_of(goal, household, language, noted.hard_day)
+    reason = gentle_day(language).reason if gentle else ruled.reason
+    rung = min(noted.rung, len(goal.rungs) - 1)
+    small = None if noted.hard_day else smaller(rung, household)
+    return Offer(rung, small, reason, noted.hard_day, gentle)
+
+
+def ruled_of(goal: Goal, household: Household, language: str = "en", hard_day: bool = False) -> Today:
+    """What the daily rule says, by the entries of earlier days; after a while away one rung lower."""
+    hold = household.hold(goal)
+    days = lived(household.days(goal), household.day, hold.since)
+    start = started(goal, household) if hold.rung is None else hold.rung
+    reactivity = reactivity_of(household.leanings)
+    said = today(days, reactivity, hold.most_days, len(goal.rungs), hard_day, language, start=start)
+    if hold.rung is not None and not days and not hard_day:
+        said = replace(said, reason=reasons(language)[Why.CHOSEN])
+    if hard_day or not after_a_while(household.days(goal), household.day):
+        return said
+    rung = max(0, said.rung - 1)
+    return Today(rung, smaller(rung, household), reasons(language)[Why.AFTER_A_WHILE])
+
+
+def smaller(rung: int, household: Household) -> int | None:
+    """The smaller step below a rung, for this child's pace; None on rung 0."""
+    return max(0, rung - PACES[reactivity_of(household.leanings)].small) if rung else None
+
+
+def started(goal: Goal, household: Household) -> int:
+    """Where this child starts, and one rung lower with a grown-up who is reactive too (facts S55)."""
+    start = start_rung(goal, household.leanings, household.hold(goal).most_days)
+    return softened(start, household.leanings.poles, household.carer)
+
+
+def in_gentle_week(household: Household) -> bool:
+    """Whether three upsets lie close together, over all goals of this child (planner.md 3)."""
+    return gentle_week(upsets(household.entries), household.day)
+
+
+def hard_first(household: Household) -> bool:
+    """Whether a hard day is offered before anything else: both feel things strongly (planner.md 2.5)."""
+    return both_reactive(household.leanings.poles, household.carer)
