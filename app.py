@@ -23,8 +23,10 @@ from keeping.map import data_map
 from outlook.own import own_words
 from outlook.statements import forms
 from planner.areas import areas
+from planner.evening import told
 from planner.ladders import ladders
 from planner.reasons import reasons
+from planner.splits import splits
 from planner.tips import tips
 from planner.together import together
 from quiz.cards import bank
@@ -57,7 +59,7 @@ PARTS = (
 ROOMS = (family, accounts, home, quiz, outlook, planner, keeping)
 CONTENT = (
     *(agreements, bank, story, clips, poles, forms, own_words),
-    *(areas, tips, together, ladders, reasons, acts, data_map),
+    *(areas, tips, together, ladders, reasons, splits, told, acts, data_map),
 )
 
 

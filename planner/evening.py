@@ -49,11 +49,13 @@ HELPED = frozenset({Feeling.UNSURE, Feeling.CROSS, Feeling.SAD})
 """What one more level of help answers."""
 
 NATURAL = "natural"
+ANOTHER = "another"
+"""Something that is no goal of the plan felt natural."""
 
 
 @dataclass(frozen=True, slots=True)
 class Evening:
-    """One evening's answers, each of which may be left open. natural: the id of a goal that felt natural."""
+    """One evening's answers, each of which may be left open. natural: what felt natural, a goal's id or "another"."""
 
     day: date
     natural: str | None = None
@@ -81,11 +83,6 @@ class Told:
 def speaking(evening: Evening | None, day: date) -> Evening | None:
     """The latest evening before a day, if it still changes something."""
     return evening if evening and evening.speaks_to(day) else None
-
-
-def offered_again(evening: Evening | None) -> str | None:
-    """The goal whose turn comes next because it felt natural; None: the turns go on as they do (facts S111)."""
-    return evening.natural if evening else None
 
 
 def gentler(evening: Evening | None) -> bool:
@@ -116,11 +113,11 @@ def _helped(card: Card, goal: Goal, told: Told) -> Card:
     return replace(card, help=help, delivery=(*card.delivery, told.start_with.format(help=help)))
 
 
-def because(evening: Evening | None, goal_id: str, told: Told) -> tuple[str, ...]:
-    """What is changed on the card of this goal and why, a sentence each; empty where nothing is."""
+def because(evening: Evening | None, again: bool, told: Told) -> tuple[str, ...]:
+    """What is changed on a card and why, a sentence each; again: it is the turn of a goal that felt natural."""
     if evening is None:
         return ()
-    answers = (NATURAL if evening.natural == goal_id else None, evening.load, evening.feeling)
+    answers = (NATURAL if again else None, evening.load, evening.feeling)
     return tuple(told.because[answer] for answer in answers if answer and answer in told.because)
 
 

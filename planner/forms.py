@@ -2,12 +2,15 @@
 
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
-from wtforms import RadioField, StringField
-from wtforms.validators import InputRequired, Regexp
+from wtforms import BooleanField, RadioField, StringField
+from wtforms.validators import AnyOf, InputRequired, Regexp
 
 from family.forms import BAND_NAMES, SPEECH_NAMES, choices
 from family.people import BANDS, SPEECHES
+from planner.evening import ANOTHER, Feeling, Load
+from planner.ladders import ladders
 from planner.models import CHANGES
+from planner.wishes import Wish
 
 
 class ChangeForm(FlaskForm):
@@ -30,3 +33,30 @@ class HouseholdForm(FlaskForm):
 
     band = RadioField(_("Age"), choices=choices(BANDS, BAND_NAMES))
     speech = RadioField(_("Speaking"), choices=choices(SPEECHES, SPEECH_NAMES))
+    wondering = BooleanField(_("The card wonders: “I wonder if the zip moves.”"))
+
+
+class EveningForm(FlaskForm):
+    """What a button of an evening says: each question may be there or not, and an empty answer leaves it open."""
+
+    natural = StringField(validators=[AnyOf(["", ANOTHER, *(goal.id for of in ladders().values() for goal in of)])])
+    feeling = StringField(validators=[AnyOf(["", *Feeling])])
+    load = StringField(validators=[AnyOf(["", *Load])])
+
+    @property
+    def said(self) -> dict[str, str | None]:
+        """The answers that were sent, None for one that is left open again."""
+        sent = [field for field in (self.natural, self.feeling, self.load) if field.raw_data]
+        return {field.name: field.data or None for field in sent}
+
+
+class TakenBackForm(FlaskForm):
+    """Whether what an evening changed is taken back."""
+
+    taken_back = StringField(validators=[AnyOf(["1", "0"])])
+
+
+class WishForm(FlaskForm):
+    """What a child says to a step with one tap."""
+
+    say = StringField(validators=[AnyOf(list(Wish))])

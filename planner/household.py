@@ -7,8 +7,10 @@ from types import MappingProxyType
 
 from outlook.leading import View
 from planner.diary import Diary, Noted
+from planner.evening import Evening
 from planner.ladders import Goal
 from planner.leanings import Leanings
+from planner.splits import Between
 from planner.together import Poles
 
 GENERAL_BAND, GENERAL_SPEECH = "7-9", "speaks"
@@ -22,7 +24,8 @@ class Hold:
     """What a family has settled for one goal; everything unset means: as the plan would have it.
 
     rung: where the family placed the child; since: from which day on the diary counts. opened: the day on which the
-    family opened this step. active: one of the goals that the days go by.
+    family opened this step. active: one of the goals that the days go by. between: the rungs that the family put in.
+    step_by_step: the rung that the family would not skip to.
     """
 
     rung: int | None = None
@@ -38,6 +41,8 @@ class Hold:
     rests_until: date | None = None
     gentler: bool = False
     chosen: bool = False
+    between: tuple[Between, ...] = ()
+    step_by_step: int | None = None
 
 
 UNTOUCHED = Hold()
@@ -49,7 +54,8 @@ class Household:
 
     carer: the labelled poles of the grown-up who reads it, none where they did not answer for themselves.
     view: whose view of the child leads, None before anybody told something. diary: entries by goal, the oldest first.
-    day: the family's own day for which the plan is made.
+    day: the family's own day for which the plan is made. grown: the goals that have grown and need nothing on it.
+    evening: the last evening before, if it changes the cards. wondering: whether a card wonders instead of asking.
     """
 
     band: str
@@ -60,6 +66,9 @@ class Household:
     view: View | None = None
     diary: Mapping[str, Diary] = field(default_factory=lambda: MappingProxyType({}))
     day: date = date.min
+    grown: frozenset[str] = frozenset()
+    evening: Evening | None = None
+    wondering: bool = False
 
     def hold(self, goal: Goal) -> Hold:
         """What is settled for this goal."""
@@ -74,9 +83,9 @@ class Household:
         return next((noted for noted in reversed(self.days(goal)) if noted.day == self.day), None)
 
     def rests(self, goal: Goal) -> bool:
-        """Whether this goal's step has a rest after a "just no" (experience 4.4)."""
+        """Whether this goal's step has a rest: after a "just no" (experience 4.4), or because it has grown."""
         until = self.hold(goal).rests_until
-        return until is not None and self.day < until
+        return goal.id in self.grown or (until is not None and self.day < until)
 
     @property
     def entries(self) -> Diary:

@@ -1,7 +1,15 @@
 """What a family settled for a goal, the diary of its days, and who the plan is for."""
 
-from planner.models.diary import SAYS, Entry, Shown, Told
-from planner.models.footholds import CHANGES, Foothold
-from planner.models.household import household_of
+from types import MappingProxyType
 
-__all__ = ["CHANGES", "SAYS", "Entry", "Foothold", "Shown", "Told", "household_of"]
+from planner.models.diary import SAYS, Entry, Shown, Told
+from planner.models.evenings import Reflection
+from planner.models.footholds import CHANGES as PLACES
+from planner.models.footholds import Foothold
+from planner.models.household import household_of
+from planner.models.put_in import LADDER_CHANGES
+
+__all__ = ["CHANGES", "SAYS", "Entry", "Foothold", "Reflection", "Shown", "Told", "household_of"]
+
+CHANGES = MappingProxyType({**PLACES, **LADDER_CHANGES})
+"""What a plan's button may change of a goal, by the name it sends."""

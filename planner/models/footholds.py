@@ -3,14 +3,15 @@
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from types import MappingProxyType
-from typing import Self
+from typing import Any, Self
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint, bindparam, false, select, update
+from sqlalchemy import JSON, ForeignKey, String, UniqueConstraint, bindparam, false, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from family.models import Guest
 from planner.household import Hold
 from planner.ladders import Goal, ladders
+from planner.splits import Between, Split
 from shell.database import Model, db
 
 NOES_BEFORE_RETIRING = 3
@@ -41,6 +42,8 @@ class Foothold(Model):
     rests_until: Mapped[date | None]
     gentler: Mapped[bool] = mapped_column(default=False)
     chosen: Mapped[bool] = mapped_column(default=False)
+    between: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list, server_default="[]")
+    step_by_step: Mapped[int | None]
 
     @classmethod
     def on(cls, guest: Guest, goal: Goal) -> Self:
@@ -58,7 +61,13 @@ class Foothold(Model):
     @property
     def hold(self) -> Hold:
         """The same as a value for the plan's rules."""
-        return Hold(**{name: getattr(self, name) for name in Hold.__dataclass_fields__})
+        plain = {name: getattr(self, name) for name in Hold.__dataclass_fields__}
+        return Hold(**plain | {"between": self.put_in})
+
+    @property
+    def put_in(self) -> tuple[Between, ...]:
+        """The rungs that the family put in between, in the order in which it did."""
+        return tuple(Between(one["below"], Split(one["split"])) for one in self.between or ())
 
     def move_to(self, rung: int, day: date) -> None:
         """Placed on a rung; the diary counts from this day on. A smaller one is a good choice, never a step back."""

@@ -7,9 +7,12 @@ from datetime import date
 from accounts.models import Account
 from family.models import Guest
 from outlook.models import regard, told
+from planner.evening import speaking
+from planner.growing import resting
 from planner.household import GENERAL_BAND, GENERAL_SPEECH, Household
 from planner.leanings import NOT_PLAYED, leanings_from, of_two_views
 from planner.models.diary import diary_of
+from planner.models.evenings import Reflection
 from planner.models.footholds import FOOTHOLDS
 from quiz.models import Game
 from quiz.scoring import Reading
@@ -26,18 +29,32 @@ def household_of(guest: Guest | None, account: Account | None, day: date) -> Hou
         return Household(GENERAL_BAND, GENERAL_SPEECH, NOT_PLAYED, day=day)
     kept = lived(guest, day)
     if guest.child_id is None or account is None:
-        return replace(kept, leanings=leanings_from(own_view(Game.latest(guest))))
+        return grown(replace(kept, leanings=leanings_from(own_view(Game.latest(guest)))))
     seen = regard(guest.child_id, account)
     own = own_view(next(reversed(told(Game.all_of(guest))), None))
     leanings, view = of_two_views(own, next(iter(seen.of_child), None), guest.band, *seen.of_child[1:])
     carer = leanings_from(seen.of_oneself or {}).poles
-    return replace(kept, leanings=leanings, carer=carer, view=view if leanings.played else None)
+    return grown(replace(kept, leanings=leanings, carer=carer, view=view if leanings.played else None))
 
 
 def lived(guest: Guest, day: date) -> Household:
     """What a guest settled and lived, before anything is known of how the child is."""
     holds = {row.goal: row.hold for row in db.session.scalars(FOOTHOLDS, {"guest_id": guest.id})}
-    return Household(guest.band, guest.speech, NOT_PLAYED, holds, diary=diary_of(guest), day=day)
+    return Household(
+        guest.band,
+        guest.speech,
+        NOT_PLAYED,
+        holds,
+        diary=diary_of(guest),
+        day=day,
+        evening=speaking(Reflection.before(guest, day), day),
+        wondering=guest.wondering,
+    )
+
+
+def grown(household: Household) -> Household:
+    """The same with the goals that have grown and need nothing on its day (planner.md 3)."""
+    return replace(household, grown=resting(household))
 
 
 def own_view(game: Game | None) -> Mapping[str, Reading]:

@@ -105,7 +105,8 @@ def change(id):
 @open_to(Door.GROWN_UP)
 def household():
     known = ours()
-    return render_template("planner/household.html", form=HouseholdForm(band=known.band, speech=known.speech))
+    form = HouseholdForm(band=known.band, speech=known.speech, wondering=known.wondering)
+    return render_template("planner/household.html", form=form)
 
 
 @room.post("/plan/household")
@@ -116,7 +117,7 @@ def settle():
         abort(422)
 
     someone = welcomed()
-    someone.band, someone.speech = form.band.data, form.speech.data
+    someone.band, someone.speech, someone.wondering = form.band.data, form.speech.data, form.wondering.data
     db.session.commit()
 
     return redirect(url_for(".plan"), 303)

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from planner.evening import Evening, Feeling, Load, because, eased, gentler, offered_again, speaking, told
+from planner.evening import Evening, Feeling, Load, because, eased, gentler, speaking, told
 from planner.fitting import NOT_PLAYED, Card, card
 from planner.ladders import Goal
 from planner.tips import Tips
@@ -77,7 +77,7 @@ def test_there_is_no_more_help_than_the_most(sitting: Goal, lines: Tips):
 @pytest.mark.parametrize("said", [{}, {"feeling": "calm"}, {"feeling": "proud", "load": "nothing"}])
 def test_where_nothing_was_too_much_the_card_stays(step: Card, sitting: Goal, said: dict[str, str]):
     assert eased(step, sitting, evening(**said), TOLD) == step
-    assert because(evening(**said), sitting.id, TOLD) == ()
+    assert because(evening(**said), False, TOLD) == ()
     assert eased(step, sitting, None, TOLD) == step
 
 
@@ -86,16 +86,15 @@ def test_every_change_of_a_card_is_told_with_its_reason(sitting: Goal, lines: Ti
     for answer in [{"load": load} for load in Load] + [{"feeling": feeling} for feeling in Feeling]:
         told = evening(**answer)
         changed = eased(step, sitting, told, TOLD) != step or gentler(told)
-        assert bool(because(told, sitting.id, TOLD)) == changed, answer
+        assert bool(because(told, False, TOLD)) == changed, answer
 
 
-def test_what_felt_natural_has_its_turn_again_and_says_so_on_its_own_card():
-    natural = evening(natural="sit-with-me")
+def test_what_felt_natural_says_so_on_its_own_card_when_it_has_its_turn_again():
+    natural = evening(natural="sit-with-me", load=Load.LOUD)
 
-    assert offered_again(natural) == "sit-with-me"
-    assert because(natural, "sit-with-me", TOLD) == (TOLD.because["natural"],)
-    assert because(natural, "zip-the-jacket", TOLD) == ()
-    assert offered_again(None) is None
+    assert because(natural, True, TOLD) == (TOLD.because["natural"], TOLD.because["loud"])
+    assert because(natural, False, TOLD) == (TOLD.because["loud"],)
+    assert because(None, True, TOLD) == ()
 
 
 def test_the_words_of_the_evening_are_kind_short_and_easy():

@@ -1,0 +1,66 @@
+"""The child's own card: what today's step is, and three ways to say something to it (experience 4.2; planner.md 7)."""
+
+from flask import abort, redirect, url_for
+
+from family.views import here, required
+from planner.diary import can_be_written
+from planner.forms import WishForm
+from planner.household import Household
+from planner.models import Entry, Foothold
+from planner.plan import Row, plan_for, row_of
+from planner.screens import on, our_day, ours
+from planner.views.days import shown
+from planner.views.plan import found, room
+from planner.wishes import Wish, another
+from quiz.screens import child_page
+from shell.database import db
+from shell.doors import Door, open_to
+from shell.faults import NotYours
+from shell.pages import language
+
+
+@room.get("/my-step")
+@open_to(Door.PLAYER)
+def my_step():
+    if here() is None:
+        raise NotYours
+    household = ours()
+    return child_page("my_step", row=plan_for(household, language()).open, day=household.day)
+
+
+@room.get("/my-step/told")
+@open_to(Door.PLAYER)
+def my_step_told():
+    if here() is None:
+        raise NotYours
+    return child_page("my_step_told")
+
+
+@room.post("/my-step/<slug:id>/<day:day>")
+@open_to(Door.PLAYER)
+def tell_wish(id, day):
+    required()
+    wanted, form = found(id), WishForm()
+    if not form.validate() or not can_be_written(day, our_day()):
+        abort(422)
+
+    household = on(day)
+    heard(Wish(form.say.data), row_of(wanted, household, language()), household)
+    db.session.commit()
+
+    return redirect(url_for(".my_step_told"), 303)
+
+
+def heard(wish: Wish, row: Row, household: Household) -> None:
+    """Keeps the child's word in the diary, unless something came of the day already; "another" opens the next step."""
+    someone = required()
+    entry = Entry.on(someone, row.goal, household.day)
+    if entry.outcome is None or entry.by_child:
+        smaller = wish is Wish.SMALLER and row.offer.smaller is not None
+        rung = row.offer.smaller if smaller else row.offer.rung
+        hard = row.offer.hard or wish is Wish.SMALLER
+        entry.offer(rung, hard, shown(row.goal, rung, hard, household))
+        entry.hear(refused=wish is Wish.NOT_TODAY)
+    other = another(plan_for(household, language()), row.goal) if wish is Wish.ANOTHER else None
+    if other:
+        Foothold.on(someone, other).open_today(0, household.day)
