@@ -23,6 +23,7 @@ from keeping.map import data_map
 from outlook.own import own_words
 from outlook.statements import forms
 from planner.areas import areas
+from planner.care import care
 from planner.evening import told
 from planner.ladders import ladders
 from planner.reasons import reasons
@@ -59,7 +60,7 @@ PARTS = (
 ROOMS = (family, accounts, home, quiz, outlook, planner, keeping)
 CONTENT = (
     *(agreements, bank, story, clips, poles, forms, own_words),
-    *(areas, tips, together, ladders, reasons, splits, told, acts, data_map),
+    *(areas, tips, together, ladders, reasons, care, splits, told, acts, data_map),
 )
 
 

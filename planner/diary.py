@@ -33,6 +33,10 @@ A_WHILE = timedelta(days=5)
 """After so many days without an entry the page greets and starts one rung lower (planner.md 3)."""
 
 
+BACK, AHEAD = timedelta(days=400), timedelta(days=1)
+"""Days that can be written: some thirteen months back, and one ahead of a family that has just changed its clock."""
+
+
 @dataclass(frozen=True, slots=True)
 class Noted:
     """One entry: one goal on one day. outcome: None as long as nothing came of it yet. rung: as it was shown."""
@@ -92,3 +96,8 @@ def often_empty(diary: Iterable[Noted], day: date) -> bool:
     """Whether the last seven days had three without anything left to give (facts S162)."""
     empty = {noted.day for noted in diary if noted.why == No.EMPTY and timedelta(0) <= day - noted.day < EMPTY_WITHIN}
     return len(empty) >= OFTEN_EMPTY
+
+
+def can_be_written(day: date, today: date) -> bool:
+    """Whether something can be told of a day."""
+    return today - BACK <= day <= today + AHEAD

@@ -2,14 +2,15 @@
 
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, RadioField, StringField
-from wtforms.validators import AnyOf, InputRequired, Regexp
+from wtforms import BooleanField, DateField, IntegerField, RadioField, StringField
+from wtforms.validators import AnyOf, InputRequired, Length, NumberRange, Optional, Regexp
 
 from family.forms import BAND_NAMES, SPEECH_NAMES, choices
 from family.people import BANDS, SPEECHES
-from planner.evening import ANOTHER, Feeling, Load
-from planner.ladders import ladders
-from planner.models import CHANGES
+from planner.evening import Feeling, Load
+from planner.ladders import MOST_RUNGS
+from planner.models import CHANGES, SAYS, Told
+from planner.offers import ASKS
 from planner.wishes import Wish
 
 
@@ -36,10 +37,36 @@ class HouseholdForm(FlaskForm):
     wondering = BooleanField(_("The card wonders: “I wonder if the zip moves.”"))
 
 
+class DayForm(FlaskForm):
+    """One word on one day of a goal, with the offer as the page showed it."""
+
+    say = StringField(validators=[InputRequired(), AnyOf([*ASKS, *SAYS])])
+    rung = IntegerField(validators=[Optional(), NumberRange(0, 2 * MOST_RUNGS)])
+    hard = BooleanField()
+    tried = BooleanField()
+    upset = BooleanField()
+
+    @property
+    def told(self) -> Told:
+        """What the ticks add."""
+        return Told(tried=self.tried.data, upset=self.upset.data)
+
+
+class WhichDayForm(FlaskForm):
+    """Another day than today."""
+
+    class Meta:
+        """It asks for a page and changes nothing."""
+
+        csrf = False
+
+    day = DateField(_("Which day?"), validators=[InputRequired()])
+
+
 class EveningForm(FlaskForm):
     """What a button of an evening says: each question may be there or not, and an empty answer leaves it open."""
 
-    natural = StringField(validators=[AnyOf(["", ANOTHER, *(goal.id for of in ladders().values() for goal in of)])])
+    natural = StringField(validators=[Length(max=64)])
     feeling = StringField(validators=[AnyOf(["", *Feeling])])
     load = StringField(validators=[AnyOf(["", *Load])])
 

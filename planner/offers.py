@@ -29,10 +29,13 @@ class Offer:
 
 
 def offer_of(goal: Goal, household: Household, language: str = "en") -> Offer:
-    """What the household's day offers of a goal: what was shown already, else what the rule says."""
-    noted = household.noted(goal)
+    """What the household's day offers of a goal: what was shown already, else what the rule says.
+
+    Where the family placed the child anew after the day's word, that counts from the next day on and is shown at once.
+    """
+    noted, since = household.noted(goal), household.hold(goal).since
     gentle = in_gentle_week(household)
-    if noted is None:
+    if noted is None or (since and since > household.day):
         ruled = gentle_day(language) if gentle else ruled_of(goal, household, language)
         return Offer(ruled.rung, ruled.smaller, ruled.reason, gentle, gentle)
     ruled = ruled_of(goal, household, language, noted.hard_day)
@@ -90,3 +93,23 @@ def in_gentle_week(household: Household) -> bool:
 def hard_first(household: Household) -> bool:
     """Whether a hard day is offered before anything else: both feel things strongly (planner.md 2.5)."""
     return both_reactive(household.leanings.poles, household.carer)
+
+
+def changed(said: str, rung: int, goal: Goal, household: Household) -> tuple[int, bool]:
+    """The rung of this day and whether it is a hard one, after a button that asks for another offer than `rung`.
+
+    A smaller step counts like a hard day, and a bigger one takes that back first; both are for this day alone.
+    """
+    usual = ruled_of(goal, household).rung
+    to = {
+        "hard": ruled_of(goal, household, hard_day=True).rung,
+        "easy-day": usual,
+        "smaller": max(0, rung - 1),
+        "bigger": min(rung + 1, len(goal.rungs) - 1),
+    }[said]
+    hard = {"hard": True, "easy-day": False, "smaller": True, "bigger": to < usual}[said]
+    return to, hard or in_gentle_week(household)
+
+
+ASKS = ("hard", "easy-day", "smaller", "bigger")
+"""The words of buttons that ask for another offer."""

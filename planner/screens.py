@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 from flask import render_template
 from markupsafe import Markup
@@ -12,9 +13,14 @@ from family.views import here, now
 from home.days import day_of
 from home.models import Child
 from outlook.own import Own, own_words
+from planner.diary import after_a_while
 from planner.fitting import Card
 from planner.household import Household
 from planner.models import household_of
+from planner.offers import hard_first, ruled_of
+from planner.plan import Row, card_of, plan_for
+from planner.stones import Outcome
+from planner.tips import tips
 from planner.together import Pair, both_reactive, fit
 from quiz.portrait import poles
 from quiz.traits import Trait
@@ -36,6 +42,33 @@ def our_day() -> date:
     """The family's own day at this moment; a guest's is UTC's (trust R7)."""
     found = sitting()
     return day_of(now(), found.account.family.zone if found else "UTC")
+
+
+def of_today(household: Household) -> dict[str, Any]:
+    """What the plan page shows of this day."""
+    shown = plan_for(household, language())
+    return {
+        "plan": shown,
+        "household": household,
+        "day": household.day,
+        "tips": tips(language()),
+        "greets": after_a_while(household.entries, household.day),
+        "hard_first": hard_first(household),
+        "small": small_card(shown.open, household) if shown.open else None,
+        "bigger": bool(shown.open and won_bigger(shown.open, household)),
+    }
+
+
+def won_bigger(row: Row, household: Household) -> bool:
+    """Whether a step above the usual one went well, and the family has not settled yet where to go on."""
+    if row.noted is None or row.noted.outcome != Outcome.WIN or row.hold.rung == row.noted.rung:
+        return False
+    return row.noted.rung > ruled_of(row.goal, household).rung
+
+
+def small_card(row: Row, household: Household) -> Card | None:
+    """The card of the smaller step that is offered once, if there is one."""
+    return None if row.offer.smaller is None else card_of(row.goal, household, language(), row.offer.smaller)
 
 
 @lru_cache(maxsize=2048)

@@ -1,7 +1,9 @@
 """The kinds of name that an address may hold; anything else is not found before a view runs (trust S3, S25)."""
 
+from datetime import date
+
 from flask import Flask
-from werkzeug.routing import BaseConverter
+from werkzeug.routing import BaseConverter, ValidationError
 
 
 class TokenConverter(BaseConverter):
@@ -22,6 +24,21 @@ class LinkConverter(BaseConverter):
     regex = "[A-Za-z0-9_.-]{16,1024}"
 
 
+class DayConverter(BaseConverter):
+    """A calendar day, 2026-03-28; one that no calendar has is not found."""
+
+    regex = r"\d{4}-\d{2}-\d{2}"
+
+    def to_python(self, value: str) -> date:
+        try:
+            return date.fromisoformat(value)
+        except ValueError as error:
+            raise ValidationError from error
+
+    def to_url(self, value: date) -> str:
+        return value.isoformat()
+
+
 def init_addresses(app: Flask) -> None:
-    """Makes `<token:...>`, `<slug:...>` and `<link:...>` known to every room's routes."""
-    app.url_map.converters.update(token=TokenConverter, slug=SlugConverter, link=LinkConverter)
+    """Makes `<token:...>`, `<slug:...>`, `<link:...>` and `<day:...>` known to every room's routes."""
+    app.url_map.converters.update(token=TokenConverter, slug=SlugConverter, link=LinkConverter, day=DayConverter)

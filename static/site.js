@@ -9,7 +9,11 @@ window.addEventListener("pageshow", (event) => {
 document.addEventListener("click", (event) => {
   if (event.target.closest("[data-print]")) window.print();
 });
-for (const button of document.querySelectorAll("[data-print]")) button.hidden = false;
+function canPrint() {
+  for (const button of document.querySelectorAll("[data-print]")) button.hidden = false;
+}
+canPrint();
+document.addEventListener("htmx:afterSettle", canPrint);
 
 // Keeps what was opened readable without a connection (worker.js).
 if ("serviceWorker" in navigator) {

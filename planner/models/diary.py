@@ -6,7 +6,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any, Self
 
-from sqlalchemy import JSON, ForeignKey, String, UniqueConstraint, bindparam, false, select
+from sqlalchemy import JSON, ForeignKey, String, UniqueConstraint, bindparam, delete, false, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from family.models import Guest, one_of
@@ -79,6 +79,13 @@ class Entry(Model):
             return {}
         asked = select(cls.shown).where(cls.guest_id == guest.id, cls.goal == goal.id, cls.day == day)
         return db.session.scalar(asked) or {}
+
+    @classmethod
+    def forget_offer(cls, guest: Guest, goal: Goal, day: date) -> bool:
+        """Drops an offer of which nothing came yet, since another follows; whether something did come of it."""
+        mine = (cls.guest_id == guest.id, cls.goal == goal.id, cls.day == day)
+        db.session.execute(delete(cls).where(*mine, cls.outcome.is_(None)))
+        return db.session.scalar(select(cls.id).where(*mine)) is not None
 
     def offer(self, rung: int, hard_day: bool, shown: Shown) -> None:
         """Keeps the offer as it was shown."""

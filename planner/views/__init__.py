@@ -1,6 +1,6 @@
 """The plan's pages, and the goals that a family has put away."""
 
-from planner.views import evening, my_step, put_away
+from planner.views import days, evening, my_step, not_today, put_away
 from planner.views.plan import room, words_of
 
-__all__ = ["evening", "my_step", "put_away", "room", "words_of"]
+__all__ = ["days", "evening", "my_step", "not_today", "put_away", "room", "words_of"]

@@ -6,14 +6,14 @@ from flask import abort, redirect, url_for
 
 from family.views import here
 from planner.diary import can_be_written
-from planner.evening import told
+from planner.evening import ANOTHER, told
 from planner.forms import EveningForm, TakenBackForm
 from planner.household import Household
 from planner.ladders import Goal
 from planner.models import Reflection
 from planner.plan import Plan, plan_for
 from planner.screens import our_day, ours
-from planner.views.plan import guest, room
+from planner.views.plan import found, guest, room
 from shell.database import db
 from shell.doors import Door, open_to
 from shell.pages import language, page
@@ -40,6 +40,8 @@ def say_evening(day):
     form = EveningForm()
     if not form.validate() or not can_be_written(day, our_day()):
         abort(422)
+    if form.natural.data and form.natural.data != ANOTHER:
+        found(form.natural.data)
 
     answers = Reflection.on(guest(), day)
     for question, answer in form.said.items():

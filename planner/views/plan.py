@@ -1,9 +1,10 @@
 """The plan: one step open, six areas folded, and a button for each thing a tired parent may want of it."""
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 from flask import Blueprint, Flask, abort, redirect, render_template, request, url_for
-from flask.typing import ResponseReturnValue
+from flask_babel import format_date
 from markupsafe import Markup
 from werkzeug.routing import BaseConverter
 
@@ -15,10 +16,10 @@ from planner.areas import Area, areas
 from planner.fitting import Card
 from planner.forms import ChangeForm, HouseholdForm
 from planner.ladders import Goal, NoSuchGoal, goal, ladders
-from planner.models import CHANGES, Foothold
-from planner.plan import Hold, Row, card_of, offered, plan_for, rung_of
-from planner.screens import folds_of, our_day, ours, together_page, words_of
-from planner.tips import tips
+from planner.models import CHANGES, Entry, Foothold
+from planner.plan import Hold, Row, card_of, offered, rung_of
+from planner.screens import folds_of, of_today, our_day, ours, together_page, words_of
+from planner.turns import is_third
 from shell.database import db
 from shell.doors import Door, open_to
 from shell.faults import NotYours
@@ -42,15 +43,7 @@ def know_areas(state) -> None:
 @room.get("/plan")
 @open_to(Door.GROWN_UP)
 def plan():
-    household = ours()
-    shown = plan_for(household, language())
-    return page(
-        "planner/plan.html",
-        "planner/_plan.html",
-        plan=shown,
-        household=household,
-        tips=tips(language()),
-    )
+    return page("planner/plan.html", "planner/_plan.html", **of_today(ours()))
 
 
 @room.get("/plan/<area:name>")
@@ -63,6 +56,7 @@ def area(name):
         text=areas(language())[Area(name)],
         shown=[(goal, card_of(goal, household, language())) for goal in open_goals],
         rest=[goal for goal in goals if goal not in open_goals],
+        household=household,
     )
 
 
@@ -75,18 +69,6 @@ def step(id):
     return render_template("planner/goal.html", goal=wanted, rungs=rungs, card=card, hold=household.hold(wanted))
 
 
-@room.get("/plan/goals/<slug:id>/not-today")
-@open_to(Door.GROWN_UP)
-def not_today(id):
-    return answered(id, "not_today")
-
-
-@room.get("/plan/goals/<slug:id>/not-today/<any('too-big', 'too-much', 'wrong-moment', 'just-no'):why>")
-@open_to(Door.GROWN_UP)
-def because(id, why):
-    return answered(id, why.replace("-", "_"))
-
-
 @room.post("/plan/goals/<slug:id>/changes")
 @open_to(Door.GROWN_UP)
 def change(id):
@@ -95,10 +77,19 @@ def change(id):
         abort(422)
 
     name, number = form.asked
-    CHANGES[name](Foothold.on(guest(), wanted), number, our_day())
+    if (name, number) == ("active", 1) and is_third(wanted, ours()):
+        return redirect(url_for(".third", id=id), 303)
+
+    CHANGES[name](Foothold.on(guest(), wanted), number, counts_from(name, wanted))
     db.session.commit()
 
     return redirect(following(wanted, name), 303)
+
+
+@room.get("/plan/goals/<slug:id>/third")
+@open_to(Door.GROWN_UP)
+def third(id):
+    return render_template("planner/third.html", goal=found(id))
 
 
 @room.get("/plan/household")
@@ -145,22 +136,11 @@ def areas_folded(rows: Sequence[Row]) -> Markup:
     return folds_of(lines, language(), request.script_root)
 
 
-def answered(id: str, template: str) -> ResponseReturnValue:
-    """One of the answers to "not today", as a page or in the place of the step."""
-    wanted, household = found(id), ours()
-    card = card_of(wanted, household, language())
-    lower = card_of(wanted, household, language(), card.rung - 1) if card.rung else None
-    return page(
-        "planner/answer.html",
-        f"planner/_{template}.html",
-        part=f"planner/_{template}.html",
-        goal=wanted,
-        card=card,
-        lower=lower,
-        hold=household.hold(wanted),
-        anchors=areas(language())[wanted.area].anchors,
-        tips=tips(language()),
-    )
+def counts_from(name: str, wanted: Goal) -> date:
+    """From which day on a change counts: a rung that is set after the day's word counts from the next day on."""
+    day = our_day()
+    placed = name in {"rung", "most-days"} and Entry.forget_offer(guest(), wanted, day)
+    return day + timedelta(days=1) if placed else day
 
 
 def following(wanted: Goal, name: str) -> str:
@@ -169,9 +149,15 @@ def following(wanted: Goal, name: str) -> str:
     return url_for(".plan") if name == "today" else origin.get(request.form.get("from", ""), url_for(".plan"))
 
 
+@room.app_template_global()
+def day_in_words(day: date) -> str:
+    """A calendar day as people say it: "Saturday, 28 March"."""
+    return str(format_date(day, "EEEE, d MMMM"))
+
+
 def exists(wanted: Goal, name: str, number: int) -> bool:
     """Whether what is asked for exists: a rung of this ladder, a moment of this area's list."""
-    places = {"anchor": len(areas()[wanted.area].anchors)}
+    places = {"anchor": len(areas()[wanted.area].anchors), "active": len(("rest", "work", "all the same"))}
     return number < places.get(name, len(wanted.rungs))
 
 
