@@ -83,6 +83,12 @@ def may_skip(goal: Goal, household: Household) -> int | None:
     return rung + SKIPPED if easy and rung + SKIPPED < len(goal.rungs) else None
 
 
+def to_skip(goal: Goal, household: Household) -> int | None:
+    """The same, unless the family would rather go rung by rung."""
+    rung = may_skip(goal, household)
+    return None if rung == household.hold(goal).step_by_step else rung
+
+
 def _tried(noted: Noted) -> bool:
     return noted.outcome in {Outcome.WIN, Outcome.MISS} and not noted.hard_day
 

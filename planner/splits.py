@@ -76,7 +76,8 @@ def between(goal: Goal, index: int, split: Split, words: Splits) -> Rung:
 def as_settled(goal: Goal, put_in: Sequence[Between], words: Splits) -> Goal:
     """The goal with a family's rungs on its ladder, each put in where the earlier ones left its place."""
     for one in put_in:
-        goal = _with(goal, between(goal, one.below, one.split, words))
+        if one.below < len(goal.rungs):
+            goal = _with(goal, between(goal, one.below, one.split, words))
     return goal
 
 

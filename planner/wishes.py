@@ -32,7 +32,7 @@ def wishes(entries: Iterable[Noted]) -> tuple[Wish, ...]:
 
 
 def another(plan: Plan, goal: Goal) -> Goal | None:
-    """The step that a child is shown in place of this one: another goal that the family works on, else the next area's."""
+    """The step that comes in place of this one: another goal that the family works on, else the next area's."""
     rows = [row.goal for row in plan.rows]
     place = next((place for place, one in enumerate(rows) if one.id == goal.id), 0)
     return next((one for one in [*plan.others, *rows[place:], *rows[:place]] if one.id != goal.id), None)

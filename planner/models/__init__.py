@@ -7,9 +7,9 @@ from planner.models.evenings import Reflection
 from planner.models.footholds import CHANGES as PLACES
 from planner.models.footholds import Foothold
 from planner.models.household import household_of
-from planner.models.put_in import LADDER_CHANGES
+from planner.models.put_in import LADDER_CHANGES, PLACES_ANEW
 
-__all__ = ["CHANGES", "SAYS", "Entry", "Foothold", "Reflection", "Shown", "Told", "household_of"]
+__all__ = ["CHANGES", "PLACES_ANEW", "SAYS", "Entry", "Foothold", "Reflection", "Shown", "Told", "household_of"]
 
 CHANGES = MappingProxyType({**PLACES, **LADDER_CHANGES})
 """What a plan's button may change of a goal, by the name it sends."""

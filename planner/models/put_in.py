@@ -66,5 +66,5 @@ LADDER_CHANGES: Mapping[str, Callable[[Foothold, int, date], None]] = MappingPro
 )
 """What a plan's button may change on a ladder, by the name it sends."""
 
-PLACES_ANEW = frozenset({"skip", *(f"between-{split}" for split in Split)})
-"""Those that place the child: where something came of the day already, they count from the next one on."""
+PLACES_ANEW = frozenset({"rung", "most-days", "skip", *(f"between-{split}" for split in Split)})
+"""The changes that place the child anew: where something came of the day already, they count from the next one on."""

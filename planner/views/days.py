@@ -13,7 +13,7 @@ from planner.forms import DayForm, WhichDayForm
 from planner.household import Household
 from planner.ladders import Goal
 from planner.models import SAYS, Entry, Foothold, Shown
-from planner.offers import ASKS, changed, offer_of, smaller
+from planner.offers import ASKS, changed, offer_of, settled, smaller
 from planner.plan import card_of, row_of
 from planner.screens import on, our_day
 from planner.views.plan import found, guest, room
@@ -61,7 +61,7 @@ def day(id, day):
         return out_of_reach()
 
     household = on(day)
-    row = row_of(wanted, household, language())
+    row = row_of(settled(wanted, household, language()), household, language())
     words = Entry.words_of(here(), wanted, day)
     return render_template("planner/day.html", row=row, goal=wanted, day=day, today=our_day(), words=words)
 
@@ -77,6 +77,7 @@ def note(wanted: Goal, day: date, form: DayForm) -> None:
     """Keeps what was said of a day, and the offer as the family saw it."""
     someone, said = guest(), str(form.say.data)
     household, entry = on(day), Entry.on(someone, wanted, day)
+    wanted = settled(wanted, household, language())
     before = entry.why
     if said in ASKS or not entry.shown or not said.startswith(AFTERWARDS):
         show(entry, form, wanted, household)

@@ -40,11 +40,11 @@ def my_step_told():
 @open_to(Door.PLAYER)
 def tell_wish(id, day):
     required()
-    wanted, form = found(id), WishForm()
+    household, form = on(day), WishForm()
+    wanted = found(id, household)
     if not form.validate() or not can_be_written(day, our_day()):
         abort(422)
 
-    household = on(day)
     heard(Wish(form.say.data), row_of(wanted, household, language()), household)
     db.session.commit()
 

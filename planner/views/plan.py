@@ -15,10 +15,12 @@ from home.models import Child
 from planner.areas import Area, areas
 from planner.fitting import Card
 from planner.forms import ChangeForm, HouseholdForm
+from planner.household import Household
 from planner.ladders import Goal, NoSuchGoal, goal, ladders
-from planner.models import CHANGES, Entry, Foothold
+from planner.models import CHANGES, PLACES_ANEW, Entry, Foothold
+from planner.offers import settled
 from planner.plan import Hold, Row, card_of, offered, rung_of
-from planner.screens import folds_of, of_today, our_day, ours, together_page, words_of
+from planner.screens import folds_of, ladder, of_today, our_day, ours, together_page, words_of
 from planner.turns import is_third
 from shell.database import db
 from shell.doors import Door, open_to
@@ -63,16 +65,24 @@ def area(name):
 @room.get("/plan/goals/<slug:id>")
 @open_to(Door.GROWN_UP)
 def step(id):
-    wanted, household = found(id), ours()
+    household = ours()
+    wanted = found(id, household)
     rungs = [card_of(wanted, household, language(), rung.index) for rung in wanted.rungs]
     card = rungs[rung_of(wanted, household)]
-    return render_template("planner/goal.html", goal=wanted, rungs=rungs, card=card, hold=household.hold(wanted))
+    return render_template(
+        "planner/goal.html",
+        goal=wanted,
+        rungs=rungs,
+        card=card,
+        hold=household.hold(wanted),
+        **ladder(wanted, household),
+    )
 
 
 @room.post("/plan/goals/<slug:id>/changes")
 @open_to(Door.GROWN_UP)
 def change(id):
-    wanted, form = found(id), ChangeForm()
+    wanted, form = found(id, ours()), ChangeForm()
     if not form.validate() or not exists(wanted, *form.asked):
         abort(422)
 
@@ -139,7 +149,7 @@ def areas_folded(rows: Sequence[Row]) -> Markup:
 def counts_from(name: str, wanted: Goal) -> date:
     """From which day on a change counts: a rung that is set after the day's word counts from the next day on."""
     day = our_day()
-    placed = name in {"rung", "most-days"} and Entry.forget_offer(guest(), wanted, day)
+    placed = name in PLACES_ANEW and Entry.forget_offer(guest(), wanted, day)
     return day + timedelta(days=1) if placed else day
 
 
@@ -157,14 +167,17 @@ def day_in_words(day: date) -> str:
 
 def exists(wanted: Goal, name: str, number: int) -> bool:
     """Whether what is asked for exists: a rung of this ladder, a moment of this area's list."""
+    if name.startswith("between-") and not number:
+        return False
     places = {"anchor": len(areas()[wanted.area].anchors), "active": len(("rest", "work", "all the same"))}
-    return number < places.get(name, len(wanted.rungs))
+    return name == "take-out" or number < places.get(name, len(wanted.rungs))
 
 
-def found(id: str) -> Goal:
-    """The goal of this id; NotYours where there is none."""
+def found(id: str, household: Household | None = None) -> Goal:
+    """The goal of this id, with the rungs that this household put in between; NotYours where there is none."""
     try:
-        return goal(id, language())
+        known = goal(id, language())
+        return settled(known, household, language()) if household else known
     except NoSuchGoal as error:
         raise NotYours from error
 
