@@ -66,9 +66,9 @@ class WhichDayForm(FlaskForm):
 class EveningForm(FlaskForm):
     """What a button of an evening says: each question may be there or not, and an empty answer leaves it open."""
 
-    natural = StringField(validators=[Length(max=64)])
-    feeling = StringField(validators=[AnyOf(["", *Feeling])])
-    load = StringField(validators=[AnyOf(["", *Load])])
+    natural = StringField(validators=[Optional(), Length(max=64)])
+    feeling = StringField(validators=[Optional(), AnyOf(list(Feeling))])
+    load = StringField(validators=[Optional(), AnyOf(list(Load))])
 
     @property
     def said(self) -> dict[str, str | None]:

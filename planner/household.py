@@ -83,9 +83,11 @@ class Household:
         return next((noted for noted in reversed(self.days(goal)) if noted.day == self.day), None)
 
     def rests(self, goal: Goal) -> bool:
-        """Whether this goal's step has a rest: after a "just no" (experience 4.4), or because it has grown."""
-        until = self.hold(goal).rests_until
-        return goal.id in self.grown or (until is not None and self.day < until)
+        """Whether this goal's step has a rest: after a "just no" (experience 4.4), or grown and not opened today."""
+        hold = self.hold(goal)
+        if goal.id in self.grown:
+            return hold.opened != self.day
+        return hold.rests_until is not None and self.day < hold.rests_until
 
     @property
     def entries(self) -> Diary:

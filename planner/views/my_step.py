@@ -56,8 +56,8 @@ def heard(wish: Wish, row: Row, household: Household) -> None:
     someone = required()
     entry = Entry.on(someone, row.goal, household.day)
     if entry.outcome is None or entry.by_child:
-        smaller = wish is Wish.SMALLER and row.offer.smaller is not None
-        rung = row.offer.smaller if smaller else row.offer.rung
+        smaller = row.offer.smaller if wish is Wish.SMALLER else None
+        rung = row.offer.rung if smaller is None else smaller
         hard = row.offer.hard or wish is Wish.SMALLER
         entry.offer(rung, hard, shown(row.goal, rung, hard, household))
         entry.hear(refused=wish is Wish.NOT_TODAY)
