@@ -28,8 +28,8 @@ LINES = (
 WORDS = (
     *("start", "next", "both", "skip", "undo", "rest", "on", "stop", "show", "print"),
     *("change-room", "more", "more-ways", "back", "say"),
-    *("not-today", "smaller", "another"),
     *("how", "sound", "calm", "simple", "colours", "day", "quiet", "night", "switch", "slower", "faster", "no-switch"),
+    *("not-today", "smaller", "another"),
 )
 """Every button."""
 

@@ -53,6 +53,7 @@ HOME = (
     "/account/recovery-codes",
     "/password-again",
     "/plan",
+    "/plan/evening",
 )
 """What a carer meets once signed in."""
 

@@ -123,10 +123,10 @@ def test_experience_f10_a_childs_screen_leads_to_its_own_game_or_the_grown_ups_d
 
 
 def inside(address: str, walked: Seen) -> bool:
-    """Whether an address belongs to the game that is played, or is the grown-up's door."""
+    """Whether an address belongs to the game that is played, is the child's own card, or the grown-up's door."""
     end = urlsplit(address)
     return f"http://{end.netloc}" == walked.tablet.url and (
-        end.path.startswith(walked.game) or end.path == "/grown-ups"
+        end.path.startswith(walked.game) or end.path in {"/my-step", "/grown-ups"}
     )
 
 
