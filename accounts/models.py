@@ -181,4 +181,8 @@ def small(column: str, value: Any) -> Any:
     return value.lower() if column == "email" else value
 
 
-SITTING = select(Sitting).where(Sitting.token_hash == bindparam("token_hash")).options(joinedload(Sitting.account))
+SITTING = (
+    select(Sitting)
+    .where(Sitting.token_hash == bindparam("token_hash"))
+    .options(joinedload(Sitting.account).joinedload(Account.family))
+)

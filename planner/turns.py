@@ -21,12 +21,6 @@ def active_of(goals: Iterable[Goal], household: Household) -> tuple[Goal, ...]:
     return tuple(goal for goal in goals if household.hold(goal).active and not household.rests(goal))
 
 
-def is_third(goal: Goal, household: Household) -> bool:
-    """Whether working on this goal too would be more than two at a time."""
-    others = [id for id, hold in household.holds.items() if hold.active and id != goal.id]
-    return len(others) >= ENOUGH_ACTIVE
-
-
 def taken(goals: Sequence[Goal], household: Household) -> Goal | None:
     """The goal of this day: done already, opened by the family, or next in turn; None where nothing was settled."""
     awake = [goal for goal in goals if not household.rests(goal)]

@@ -1,5 +1,7 @@
 """Who may open what: one table, and a new route fails until somebody decides (trust S2, S3, S6)."""
 
+from datetime import date
+
 import pytest
 from flask import Flask
 
@@ -133,6 +135,12 @@ GROWN_UP = {
     "planner.not_today",
     "planner.because",
     "planner.change",
+    "planner.third",
+    "planner.say",
+    "planner.day",
+    "planner.days",
+    "planner.pause",
+    "planner.on_empty",
     "planner.household",
     "planner.settle",
     "planner.evening",
@@ -142,6 +150,7 @@ GROWN_UP = {
 """Shut while a child holds the device."""
 
 EXAMPLES = {
+    "day": date(2026, 3, 28),
     "id": "new-game-or-known-game",
     "practice": "kid-or-fish",
     "number": 1,

@@ -64,6 +64,8 @@ def as_said(value: object) -> str:
     """A value for people: yes and no, lists with commas, a dash where nothing stands."""
     if isinstance(value, bool):
         return gettext("yes") if value else gettext("no")
+    if isinstance(value, dict):
+        return as_said([part for part in value.values() if part is not None])
     if isinstance(value, list):
         return ", ".join(map(str, value)) or "-"
     return "-" if value is None else str(value)

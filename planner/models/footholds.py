@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Any, Self
 
-from sqlalchemy import JSON, ForeignKey, String, UniqueConstraint, bindparam, false, select, update
+from sqlalchemy import JSON, ForeignKey, String, UniqueConstraint, bindparam, false, func, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from family.models import Guest
@@ -57,6 +57,19 @@ class Foothold(Model):
             found = cls(guest_id=guest.id, goal=goal.id)
             db.session.add(found)
         return found
+
+    @classmethod
+    def others_active(cls, guest: Guest, goal: Goal) -> int:
+        """How many other goals this guest works on."""
+        others = select(func.count()).where(cls.guest_id == guest.id, cls.active, cls.goal != goal.id)
+        return db.session.scalar(others) or 0
+
+    @classmethod
+    def rungs_put_in(cls, guest: Guest | None, goal: Goal) -> int:
+        """How many rungs this guest put in between on a goal's ladder."""
+        if guest is None:
+            return 0
+        return len(db.session.scalar(select(cls.between).where(cls.guest_id == guest.id, cls.goal == goal.id)) or ())
 
     @property
     def hold(self) -> Hold:

@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from flask import Blueprint, Flask, abort, redirect, render_template, request, url_for
-from flask_babel import format_date
 from markupsafe import Markup
 from werkzeug.routing import BaseConverter
 
 from accounts.views import carer
 from family.models import Guest
-from family.views import welcomed
+from family.views import here, welcomed
 from home.models import Child
 from planner.areas import Area, areas
 from planner.fitting import Card
@@ -21,7 +20,7 @@ from planner.models import CHANGES, PLACES_ANEW, Entry, Foothold
 from planner.offers import settled
 from planner.plan import Hold, Row, card_of, offered, rung_of
 from planner.screens import folds_of, ladder, of_today, our_day, ours, together_page, words_of
-from planner.turns import is_third
+from planner.turns import ENOUGH_ACTIVE
 from shell.database import db
 from shell.doors import Door, open_to
 from shell.faults import NotYours
@@ -82,12 +81,12 @@ def step(id):
 @room.post("/plan/goals/<slug:id>/changes")
 @open_to(Door.GROWN_UP)
 def change(id):
-    wanted, form = found(id, ours()), ChangeForm()
+    wanted, form = found(id), ChangeForm()
     if not form.validate() or not exists(wanted, *form.asked):
         abort(422)
 
     name, number = form.asked
-    if (name, number) == ("active", 1) and is_third(wanted, ours()):
+    if (name, number) == ("active", 1) and Foothold.others_active(guest(), wanted) >= ENOUGH_ACTIVE:
         return redirect(url_for(".third", id=id), 303)
 
     CHANGES[name](Foothold.on(guest(), wanted), number, counts_from(name, wanted))
@@ -159,18 +158,12 @@ def following(wanted: Goal, name: str) -> str:
     return url_for(".plan") if name == "today" else origin.get(request.form.get("from", ""), url_for(".plan"))
 
 
-@room.app_template_global()
-def day_in_words(day: date) -> str:
-    """A calendar day as people say it: "Saturday, 28 March"."""
-    return str(format_date(day, "EEEE, d MMMM"))
-
-
 def exists(wanted: Goal, name: str, number: int) -> bool:
-    """Whether what is asked for exists: a rung of this ladder, a moment of this area's list."""
-    if name.startswith("between-") and not number:
-        return False
+    """Whether what is asked for exists: a rung of this family's ladder, a moment of this area's list."""
+    if name == "take-out" or (name.startswith("between-") and not number):
+        return number > 0
     places = {"anchor": len(areas()[wanted.area].anchors), "active": len(("rest", "work", "all the same"))}
-    return name == "take-out" or number < places.get(name, len(wanted.rungs))
+    return number < (places.get(name) or len(wanted.rungs) + Foothold.rungs_put_in(here(), wanted))
 
 
 def found(id: str, household: Household | None = None) -> Goal:

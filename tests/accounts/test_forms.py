@@ -51,7 +51,8 @@ DECLARED = {
     | {("guest", "band"), ("guest", "speech")},
     r"/invitations/": {("account", "family_id"), ("account", "keeper")},
     r"/removal": {("account", "family_id"), ("account", "keeper"), ("sitting", "child_id")},
-    r"/changes|/brought-back": {("foothold", name) for name in ("hidden", "today", "stands", "noes")},
+    r"/changes|/brought-back": {("foothold", name) for name in ("hidden", "today", "stands", "noes", "active")},
+    r"/days/": {("diary", name) for name in ("outcome", "felt", "rung", "hard_day", "shown")},
     r"/claims": {("guest", name) for name in ("child_id", "token_hash", "band", "speech")}
     | {("game", "guest_id"), ("sitting", "child_id")},
 }

@@ -2,18 +2,21 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from planner.areas import Area, areas
+from planner.household import Hold, Household
 from planner.ladders import Goal, ladders
 from planner.leanings import NOT_PLAYED, Leanings
-from planner.plan import Hold, Household, card_of, offered, plan_for, rung_of, second, standing, todays
+from planner.plan import card_of, offered, plan_for, rung_of, second, standing, todays
 from planner.rungs import ULTRA_TINY_SECONDS
 from quiz.traits import Pole
 
 SPEECH = ladders()[Area.SPEECH]
 ALL = [goal for goals in ladders().values() for goal in goals]
+LATER = date(2026, 3, 30)
 OPT_IN = next(goal for goal in ALL if goal.opt_in)
 
 
@@ -87,13 +90,13 @@ def test_the_goal_that_a_family_took_stands_for_its_area():
 
 
 def test_a_resting_goal_makes_room_for_the_next_even_if_the_family_took_it():
-    resting = household({SPEECH[0].id: Hold(resting=True), SPEECH[4].id: Hold(stands=True, resting=True)})
+    resting = household({SPEECH[0].id: Hold(rests_until=LATER), SPEECH[4].id: Hold(stands=True, rests_until=LATER)})
 
     assert standing(SPEECH, resting) is SPEECH[1]
 
 
 def test_where_every_goal_rests_the_first_one_stands_and_where_none_is_left_none():
-    assert standing(SPEECH, household(holds(SPEECH, Hold(resting=True)))) is SPEECH[0]
+    assert standing(SPEECH, household(holds(SPEECH, Hold(rests_until=LATER)))) is SPEECH[0]
     assert standing((), household()) is None
 
 

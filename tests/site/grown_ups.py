@@ -19,6 +19,7 @@ from tests.households import code_of_a_guest
 from tests.journeys import Device
 from tests.letterbox import link_to
 from tests.looks import agree, tell
+from tests.site.watching import today_of
 
 Step = tuple[str, str, dict[str, str]]
 """A request: method, path, and what its form sends besides the token of the page that is shown."""
@@ -150,10 +151,20 @@ def of_a_child(child: str) -> Iterator[Step]:
     yield "POST", f"{child}/agreements", {"purpose": "keep-child", "given": "yes"}
     yield "POST", f"{child}/opening", {"to": "plan"}
     yield "POST", "/plan/goals/zip-the-jacket/changes", {"change": "hide-1"}
+    yield from the_day_of("/plan/goals/arm-through-the-sleeve")
     yield "GET", f"{child}/put-away", {}
     yield "POST", f"{child}/brought-back/zip-the-jacket", {}
     yield "POST", "/grown-ups", {"mode": "child"}
     yield "POST", "/grown-ups/key", {"key": NEW, "after": child}
+
+
+def the_day_of(goal: str) -> Iterator[Step]:
+    """A day of a goal is told, and looked at again."""
+    day = today_of(goal.rpartition("/")[2])
+    yield "POST", f"{goal}/changes", {"change": "active-1"}
+    yield "POST", day, {"say": "win"}
+    yield from (("GET", path, {}) for path in (f"{day}/pause", day, f"{goal}/days", f"{goal}/third", "/plan/on-empty"))
+    yield "POST", day, {"say": "undo"}
 
 
 def in_anothers_family(site: Flask, email: str) -> Iterator[Step]:

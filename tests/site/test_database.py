@@ -13,11 +13,13 @@ from sqlalchemy import Connection, event, inspect, text
 from sqlalchemy.exc import IntegrityError
 
 from family.models import Guest
+from planner.models import SAYS
 from shell.database import db
 from tests.carers import Carer
 from tests.journeys import Device
 from tests.rounds import fill
 from tests.site.grown_ups import at_home, at_the_account, coming_in
+from tests.site.watching import today_of
 
 PRAGMAS = {
     "journal_mode": "wal",
@@ -165,13 +167,17 @@ class Walk:
             "stand-1",
             "rung-2",
             "most-days-2",
-            "win-1",
+            "active-1",
             "gentler-1",
             "anchor-1",
-            "rest-1",
             "hide-1",
         ):
             yield "POST", f"{GOAL}/changes", {"change": change}
+        day = today_of("zip-the-jacket")
+        for told in SAYS:
+            yield "POST", day, {"say": told}
+        yield from (("GET", path, {}) for path in ("/plan", day, f"{day}/pause", f"{GOAL}/days", "/plan/on-empty"))
+        yield "GET", f"{GOAL}/third", {}
         yield "POST", "/plan/household", {"band": "10-12", "speech": "speaks"}
         yield "POST", "/games/current", {}
         yield "POST", "/grown-ups", {"mode": "grown-up"}

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from flask import Flask
 
 from tests.journeys import Device
-from tests.site.watching import changes, rows
+from tests.site.watching import changes, rows, today_of
 
 
 def token_of(device: Device) -> str:
@@ -52,9 +52,9 @@ EDGES = (
             "rung-1\0",
             "today-1",
             "stand-1",
-            "rest-1",
+            "active-3",
             "hide-1",
-            "win-1",
+            "active-1",
             "gentler-1",
             "anchor-1",
             "most-days-1",
@@ -63,6 +63,18 @@ EDGES = (
             "rung--1",
             "\ufffd-1",
             "a" * 300,
+        )
+    ),
+    *(
+        (f"/plan/goals/zip-the-jacket/days/{day}", {"say": "win"})
+        for day in ("2026-02-30", "2026-2-3", "0000-01-01", "9999-12-31", "2026-03-28%00", "1970-01-01", "today")
+    ),
+    *(
+        (today_of("zip-the-jacket"), {"say": "win"} | fields)
+        for fields in (
+            *({"say": say} for say in ("", "WIN", "win\0", "fly", "x" * 300, "undo", "felt-easy", "just-no")),
+            *({"rung": rung} for rung in ("", "-1", "16", "32", "33", "9" * 5000, "NaN", "1\0", "2")),
+            {"say": "too-big", "tried": "y", "upset": "x" * 300},
         )
     ),
     *(

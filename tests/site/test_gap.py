@@ -24,13 +24,24 @@ def told(device: Device) -> str:
 
 
 @pytest.mark.parametrize("settled", ["Smaller", "We did it"])
-def test_experience_g3_the_next_day_the_plan_is_as_it_was_left(ana: Device, clock: Any, settled: str) -> None:
-    told(ana)
+def test_experience_g3_later_that_day_the_plan_is_as_it_was_left(ana: Device, clock: Any, settled: str) -> None:
+    fresh = told(ana)
     ana.press(f"button:-soup-contains('{settled}')")
     before = told(ana)
-    clock.move_to(NOON + timedelta(hours=23))
-    assert told(ana) == before
+    clock.move_to(NOON + timedelta(hours=11))
+    assert told(ana) == before != fresh
     assert not RECKONED.search(before)
+
+
+@pytest.mark.parametrize("settled", ["Smaller", "We did it"])
+def test_experience_g3_the_next_day_there_is_a_step_again(ana: Device, clock: Any, settled: str) -> None:
+    told(ana)
+    step = ana.page.select_one("#step").get_text()
+    ana.press(f"button:-soup-contains('{settled}')")
+    clock.move_to(NOON + timedelta(hours=13))
+    after = told(ana)
+    assert ana.page.select_one("#step").get_text() == step
+    assert not RECKONED.search(after)
 
 
 def test_experience_g3_after_ninety_days_the_plan_is_like_new(site: Flask, clock: Any, maya: Device) -> None:

@@ -14,6 +14,7 @@ from shell.doors import Door
 from tests.households import FORMS, Household
 from tests.journeys import Device
 from tests.site.grown_ups import at_home, at_the_account, coming_in, sent
+from tests.site.watching import today_of
 
 TAPS = 15
 GAMES: tuple[tuple[int, dict[str, str]], ...] = (
@@ -27,8 +28,10 @@ GAMES: tuple[tuple[int, dict[str, str]], ...] = (
 
 FAULTS = (400, 401, 403, 404, 405, 413, 415, 422, 429, 500, 503)
 GOAL = "zip-the-jacket"
-SETTLED = ("today-0", "gentler-1", "win-1", "win-0", "most-days-1", "stand-1", "rest-1")
+SETTLED = ("today-0", "gentler-1", "most-days-1", "stand-1", "active-1")
 """What a family presses on one goal, one after the other."""
+TOLD = ("hard", "win", "felt-easy", "undo", "bigger", "win", "too-big", "small-won", "empty", "just-no")
+"""What it tells of a day of that goal, one after the other."""
 TO_MEND = (
     *("/sign-up", "/sign-in", "/sign-in/code", "/sign-in/recovery-code", "/password-again", "/grown-ups/key"),
     *("/new-password", "/confirm", "/account/password", "/account/address", "/children", "/family/claim"),
@@ -100,6 +103,11 @@ def of_a_family(site: Flask) -> Iterator[Page]:
     for change in SETTLED:
         device.send(f"/plan/goals/{GOAL}/changes", {"change": change})
         yield from walked(device, f"a family after {change}", ["/plan", f"/plan/goals/{GOAL}"], on=False)
+    day = today_of(GOAL)
+    pages = ["/plan", day, f"{day}/pause", "/plan/on-empty", f"/plan/goals/{GOAL}/days", f"/plan/goals/{GOAL}/third"]
+    for told in TOLD:
+        yield Page(f"a family after {told}", day, device.send(day, {"say": told}).text)
+        yield from walked(device, f"a family that told {told}", pages, on=False)
     device.open("/plan")
     token = device.token
     for goal in (goal for goals in ladders().values() for goal in goals):

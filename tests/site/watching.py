@@ -14,7 +14,8 @@ from shell.database import db
 from tests.journeys import Device
 
 HOME = "https://rungs.example.org"
-SAMPLES = {"practice": "kid-or-fish", "number": "1", "filename": "site.css"}
+TODAY = datetime.now(UTC).date()
+SAMPLES = {"practice": "kid-or-fish", "number": "1", "filename": "site.css", "day": TODAY}
 IDS = {"planner": "zip-the-jacket", "quiz": "new-game-or-known-game"}
 UNSAFE = {
     "family.play": {"way": "palette-night"},
@@ -26,6 +27,7 @@ UNSAFE = {
     "quiz.more": {},
     "quiz.change": {"pick": "both"},
     "planner.change": {"change": "rung-2"},
+    "planner.say": {"say": "win"},
     "planner.settle": {"band": "10-12", "speech": "no-words"},
     "family.leave": {},
 }
@@ -123,7 +125,13 @@ def round_of(site: Flask) -> Device:
     device.send(f"{device.game}/rooms/porch", {"pick": "low"})
     device.take_back().open("/grown-ups")
     device.send("/plan/goals/zip-the-jacket/changes", {"change": "rung-2"})
+    device.send(today_of("zip-the-jacket"), {"say": "win"})
     return device
+
+
+def today_of(goal: str) -> str:
+    """Where a word on this day of a goal is sent to, by the clock as it stands now."""
+    return f"/plan/goals/{goal}/days/{datetime.now(UTC).date()}"
 
 
 def everything(found: Rows) -> dict[str, int]:
