@@ -12,6 +12,7 @@ from planner.ladders import Goal
 from planner.leanings import Leanings
 from planner.splits import Between
 from planner.together import Poles
+from planner.wishes import Wish, wish_of
 
 GENERAL_BAND, GENERAL_SPEECH = "7-9", "speaks"
 """For whom the general plan is worded."""
@@ -83,8 +84,10 @@ class Household:
         return next((noted for noted in reversed(self.days(goal)) if noted.day == self.day), None)
 
     def rests(self, goal: Goal) -> bool:
-        """Whether this goal's step has a rest: after a "just no" (experience 4.4), or grown and not opened today."""
-        hold = self.hold(goal)
+        """Whether its step has a rest: after a "just no" (experience 4.4), grown, or another one was asked for today."""
+        hold, noted = self.hold(goal), self.noted(goal)
+        if noted and wish_of(noted) is Wish.ANOTHER:
+            return True
         if goal.id in self.grown:
             return hold.opened != self.day
         return hold.rests_until is not None and self.day < hold.rests_until

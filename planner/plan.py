@@ -77,7 +77,7 @@ def row_of(goal: Goal, household: Household, language: str = "en") -> Row:
     text = areas(language)[goal.area]
     hold, again = household.hold(goal), again_now(goal, household)
     changed = because(household.evening, again, told(language))
-    softer = replace(hold, gentler=hold.gentler or gentler(household.evening))
+    softer = replace(hold, gentler=True) if gentler(household.evening) else hold
     return Row(text, goal, softer, offer, fitted, household.noted(goal), changed)
 
 

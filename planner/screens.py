@@ -36,10 +36,10 @@ def ours() -> Household:
     return on(our_day())
 
 
-def on(day: date) -> Household:
-    """The same household, with its plan of another day."""
+def on(day: date, *, softened: bool = True) -> Household:
+    """The same household, with its plan of another day; softened: its cards go by the evening before."""
     found = sitting()
-    return household_of(here(), found.account if found else None, day)
+    return household_of(here(), found.account if found else None, day, softened=softened)
 
 
 def our_day() -> date:

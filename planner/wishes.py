@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from planner.diary import Noted
-from planner.ladders import Goal
-from planner.plan import Plan
 from planner.stones import Outcome
 
 
@@ -29,10 +27,3 @@ def wish_of(noted: Noted) -> Wish | None:
 def wishes(entries: Iterable[Noted]) -> tuple[Wish, ...]:
     """Everything that the child said in these entries, each once."""
     return tuple(dict.fromkeys(wish for noted in entries if (wish := wish_of(noted))))
-
-
-def another(plan: Plan, goal: Goal) -> Goal | None:
-    """The step that comes in place of this one: another goal that the family works on, else the next area's."""
-    rows = [row.goal for row in plan.rows]
-    place = next((place for place, one in enumerate(rows) if one.id == goal.id), 0)
-    return next((one for one in [*plan.others, *rows[place:], *rows[:place]] if one.id != goal.id), None)

@@ -115,12 +115,11 @@ PLAYER = {
     "quiz.more",
     "quiz.fitting",
     "quiz.change",
-    "planner.tell_wish",
 }
 """Open to the device that plays this game, in a child's hands too."""
 
-OWN_CARD = {"planner.my_step", "planner.my_step_told"}
-"""The same, for pages that name nobody: they show whoever's device it is."""
+OWN_CARD = {"planner.my_step", "planner.my_step_told", "planner.tell_wish"}
+"""The same, for addresses that name nobody: they are about whoever's device it is."""
 
 GROWN_UP = {
     "home.write_code",

@@ -29,7 +29,7 @@ def upgrade():
     sa.PrimaryKeyConstraint('id', name=op.f('pk_evening')),
     sa.UniqueConstraint('guest_id', 'day', name=op.f('uq_evening_guest_id_day'))
     )
-    op.add_column('foothold', sa.Column('between', sa.JSON(), server_default='[]', nullable=False))
+    op.add_column('foothold', sa.Column('between', sa.JSON(), nullable=True))
     op.add_column('foothold', sa.Column('step_by_step', sa.Integer(), nullable=True))
     op.add_column('guest', sa.Column('wondering', sa.Boolean(), server_default=sa.false(), nullable=False))
 

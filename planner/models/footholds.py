@@ -42,7 +42,7 @@ class Foothold(Model):
     rests_until: Mapped[date | None]
     gentler: Mapped[bool] = mapped_column(default=False)
     chosen: Mapped[bool] = mapped_column(default=False)
-    between: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list, server_default="[]")
+    between: Mapped[list[dict[str, Any]] | None] = mapped_column(JSON(none_as_null=True))
     step_by_step: Mapped[int | None]
 
     @classmethod

@@ -19,7 +19,7 @@ from quiz.scoring import Reading
 from shell.database import db
 
 
-def household_of(guest: Guest | None, account: Account | None, day: date) -> Household:
+def household_of(guest: Guest | None, account: Account | None, day: date, *, softened: bool = True) -> Household:
     """Who the plan is for on this day: nobody yet, or this guest's band, leanings, footholds and diary.
 
     A family's child is seen in two views, its own and its carers'; `account` is the carer who reads the plan. The
@@ -28,6 +28,8 @@ def household_of(guest: Guest | None, account: Account | None, day: date) -> Hou
     if guest is None:
         return Household(GENERAL_BAND, GENERAL_SPEECH, NOT_PLAYED, day=day)
     kept = lived(guest, day)
+    if softened:
+        kept = replace(kept, evening=speaking(Reflection.before(guest, day), day))
     if guest.child_id is None or account is None:
         return grown(replace(kept, leanings=leanings_from(own_view(Game.latest(guest)))))
     seen = regard(guest.child_id, account)
@@ -47,7 +49,6 @@ def lived(guest: Guest, day: date) -> Household:
         holds,
         diary=diary_of(guest),
         day=day,
-        evening=speaking(Reflection.before(guest, day), day),
         wondering=guest.wondering,
     )
 

@@ -5,8 +5,12 @@ from dataclasses import asdict
 from datetime import date
 from types import MappingProxyType
 
+from sqlalchemy import update
+
+from planner.models.diary import Entry
 from planner.models.footholds import Foothold
 from planner.splits import MOST, Between, Split, places, without
+from shell.database import db
 
 TENS = 10
 
@@ -43,6 +47,13 @@ def go_step_by_step(foothold: Foothold, rung: int, _day: date) -> None:
     foothold.step_by_step = rung
 
 
+def open_again(foothold: Foothold, rung: int, day: date) -> None:
+    """The family opens this step, also where the child has asked for another one on this day."""
+    foothold.open_today(rung, day)
+    asked = update(Entry).where(Entry.guest_id == foothold.guest_id, Entry.goal == foothold.goal, Entry.day == day)
+    db.session.execute(asked.where(Entry.outcome.is_(None)).values(by_child=False))
+
+
 def _lower(rung: int | None, below: int) -> int | None:
     """The rung once the one just above `below` is gone: whoever stood on that one stands on the lower one."""
     return rung - 1 if rung is not None and rung > below else rung
@@ -59,6 +70,7 @@ def _by(split: Split) -> Callable[[Foothold, int, date], None]:
 LADDER_CHANGES: Mapping[str, Callable[[Foothold, int, date], None]] = MappingProxyType(
     {
         **{f"between-{split}": _by(split) for split in Split},
+        "today": open_again,
         "take-out": take_out,
         "skip": skip_to,
         "step-by-step": go_step_by_step,

@@ -76,7 +76,7 @@ def pause(id, day):
 def note(wanted: Goal, day: date, form: DayForm) -> None:
     """Keeps what was said of a day, and the offer as the family saw it."""
     someone, said = guest(), str(form.say.data)
-    household, entry = on(day), Entry.on(someone, wanted, day)
+    household, entry = on(day, softened=False), Entry.on(someone, wanted, day)
     wanted = settled(wanted, household, language())
     before = entry.why
     if said in ASKS or not entry.shown or not said.startswith(AFTERWARDS):

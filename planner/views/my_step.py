@@ -6,12 +6,12 @@ from family.views import here, required
 from planner.diary import can_be_written
 from planner.forms import WishForm
 from planner.household import Household
-from planner.models import Entry, Foothold
+from planner.models import Entry
 from planner.plan import Row, plan_for, row_of
 from planner.screens import on, our_day, ours
 from planner.views.days import shown
 from planner.views.plan import found, room
-from planner.wishes import Wish, another
+from planner.wishes import Wish
 from quiz.screens import child_page
 from shell.database import db
 from shell.doors import Door, open_to
@@ -40,7 +40,7 @@ def my_step_told():
 @open_to(Door.PLAYER)
 def tell_wish(id, day):
     required()
-    household, form = on(day), WishForm()
+    household, form = on(day, softened=False), WishForm()
     wanted = found(id, household)
     if not form.validate() or not can_be_written(day, our_day()):
         abort(422)
@@ -52,15 +52,11 @@ def tell_wish(id, day):
 
 
 def heard(wish: Wish, row: Row, household: Household) -> None:
-    """Keeps the child's word in the diary, unless something came of the day already; "another" opens the next step."""
-    someone = required()
-    entry = Entry.on(someone, row.goal, household.day)
+    """Keeps the child's word in the diary, unless the family told already what came of the day."""
+    entry = Entry.on(required(), row.goal, household.day)
     if entry.outcome is None or entry.by_child:
         smaller = row.offer.smaller if wish is Wish.SMALLER else None
         rung = row.offer.rung if smaller is None else smaller
         hard = row.offer.hard or wish is Wish.SMALLER
         entry.offer(rung, hard, shown(row.goal, rung, hard, household))
         entry.hear(refused=wish is Wish.NOT_TODAY)
-    other = another(plan_for(household, language()), row.goal) if wish is Wish.ANOTHER else None
-    if other:
-        Foothold.on(someone, other).open_today(0, household.day)

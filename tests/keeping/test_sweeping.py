@@ -41,6 +41,7 @@ KEPT = {
     "own_word": (1, 1, 1, 1, 1, 0),
     "foothold": (1, 1, 1, 1, 1, 0),
     "diary": (1, 1, 1, 1, 1, 0),
+    "evening": (1, 1, 1, 1, 1, 0),
     "erasure": (0, 2, 3, 3, 3, 7),
 }
 """How many rows of each table stand after so many days. A child whose yes was taken back and two own profiles that

@@ -18,7 +18,7 @@ from tests.site.watching import NOON, NOT_FROZEN, everything, game_of, of_a_roun
 
 ALLOWED = {
     "guest": {"id", "token_hash", "touched", "mode", "band", "speech", "palette", "calm", "simple", "sound", "switch"}
-    | {"child_id"},
+    | {"child_id", "wondering"},
     "game": {
         *("id", "token", "guest_id", "band", "seed", "budget"),
         *("content_version", "boundaries_version", "practised", "understood", "begun"),
@@ -28,11 +28,13 @@ ALLOWED = {
     "foothold": {
         *("id", "guest_id", "goal", "rung", "most_days", "since", "anchor", "noes"),
         *("stands", "today", "opened", "active", "hidden", "rests_until", "gentler", "chosen"),
+        *("between", "step_by_step"),
     },
     "diary": {
         *("id", "guest_id", "goal", "day", "rung", "shown", "hard_day"),
         *("outcome", "why", "upset", "felt", "small_won", "by_child"),
     },
+    "evening": {"id", "guest_id", "day", "natural", "feeling", "load", "taken_back"},
     "claim": {"id", "guest_id", "code_hash", "made"},
     "tries": {"id", "key_hash", "count", "until"},
     "alembic_version": {"version_num"},
@@ -109,14 +111,30 @@ def test_trust_p2_the_day_begins_anew_with_each_tap(site: Flask, clock: Any) -> 
 
 def test_trust_p2_sweeping_leaves_no_row_of_an_old_round_and_every_row_of_a_new_one(site: Flask, clock: Any) -> None:
     round_of(site)
-    assert of_a_round(rows(site)) == {"guest": 1, "game": 1, "answer": 5, "own_word": 1, "foothold": 1, "diary": 1}
+    assert of_a_round(rows(site)) == {
+        "guest": 1,
+        "game": 1,
+        "answer": 5,
+        "own_word": 1,
+        "foothold": 1,
+        "diary": 1,
+        "evening": 1,
+    }
     clock.move_to(NOON + DAY - timedelta(hours=1))
     new = Device(site.test_client()).begin().play(2)
     with_both = rows(site)
     clock.move_to(NOON + DAY + SECOND)
     assert swept(site) == "1 rounds removed"
     left = rows(site)
-    assert of_a_round(left) == {"guest": 1, "game": 1, "answer": 2, "own_word": 0, "foothold": 0, "diary": 0}
+    assert of_a_round(left) == {
+        "guest": 1,
+        "game": 1,
+        "answer": 2,
+        "own_word": 0,
+        "foothold": 0,
+        "diary": 0,
+        "evening": 0,
+    }
     assert all(with_both[table][id] == row for table, kept in left.items() for id, row in kept.items())
     assert swept(site) == "0 rounds removed"
     assert rows(site) == left

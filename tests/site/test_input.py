@@ -45,10 +45,19 @@ DECLARED = {
     "quiz.change": {("own_word", "fitting")},
     "planner.change": {("foothold", "rung"), ("foothold", "since"), ("foothold", "rests_until")},
     "planner.say": set(),
-    "planner.settle": {("guest", "band"), ("guest", "speech")},
+    "planner.settle": {("guest", "band"), ("guest", "speech"), ("guest", "wondering")},
+    "planner.say_evening": {("evening", "load")},
+    "planner.take_evening_back": {("evening", "taken_back")},
+    "planner.tell_wish": {("diary", name) for name in ("outcome", "by_child", "rung", "hard_day", "shown")},
     "family.leave": set(),
 }
-NEW = {"quiz.begin": {"game"}, "planner.say": {"diary"}}
+NEW = {
+    "quiz.begin": {"game"},
+    "planner.say": {"diary"},
+    "planner.tell_wish": {"diary"},
+    "planner.say_evening": {"evening"},
+    "planner.take_evening_back": {"evening"},
+}
 """In which tables a form may add a row."""
 AFTER = (
     *(
