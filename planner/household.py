@@ -84,7 +84,7 @@ class Household:
         return next((noted for noted in reversed(self.days(goal)) if noted.day == self.day), None)
 
     def rests(self, goal: Goal) -> bool:
-        """Whether its step has a rest: after a "just no" (experience 4.4), grown, or another one was asked for today."""
+        """Whether its step rests: after a "just no" (experience 4.4), grown, or since another was asked for today."""
         hold, noted = self.hold(goal), self.noted(goal)
         if noted and wish_of(noted) is Wish.ANOTHER:
             return True

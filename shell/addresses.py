@@ -3,7 +3,8 @@
 from datetime import date
 
 from flask import Flask
-from werkzeug.routing import BaseConverter, ValidationError
+from werkzeug.exceptions import NotFound
+from werkzeug.routing import BaseConverter
 
 
 class TokenConverter(BaseConverter):
@@ -33,7 +34,7 @@ class DayConverter(BaseConverter):
         try:
             return date.fromisoformat(value)
         except ValueError as error:
-            raise ValidationError from error
+            raise NotFound from error
 
     def to_url(self, value: date) -> str:
         return value.isoformat()

@@ -76,11 +76,11 @@ def pause(id, day):
 def note(wanted: Goal, day: date, form: DayForm) -> None:
     """Keeps what was said of a day, and the offer as the family saw it."""
     someone, said = guest(), str(form.say.data)
-    household, entry = on(day, softened=False), Entry.on(someone, wanted, day)
-    wanted = settled(wanted, household, language())
+    entry = Entry.on(someone, wanted, day)
     before = entry.why
-    if said in ASKS or not entry.shown or not said.startswith(AFTERWARDS):
-        show(entry, form, wanted, household)
+    if not (entry.shown and said.startswith(AFTERWARDS)):
+        household = on(day, softened=False)
+        show(entry, form, settled(wanted, household, language()), household)
     if said in SAYS:
         SAYS[said](entry, form.told)
     if (before == No.JUST_NO) != (entry.why == No.JUST_NO):

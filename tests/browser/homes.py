@@ -12,6 +12,7 @@ from tests.families import PASSWORD, kept
 from tests.journeys import Device
 from tests.looks import agree, tell
 from tests.server import KEY, Server
+from tests.site.watching import today_of
 
 NICKNAME = "Mia"
 TAPS = 15
@@ -54,6 +55,7 @@ HOME = (
     "/password-again",
     "/plan",
     "/plan/evening",
+    today_of("zip-the-jacket"),
 )
 """What a carer meets once signed in."""
 
@@ -67,6 +69,9 @@ def signed_in(device: Device, server: Server, palette: str) -> str:
     device.open("/children/new")
     device.send("/children", CHILD | {"nickname": NICKNAME})
     child = device.path
+    device.send(f"{child}/opening", {"to": "plan"})
+    device.send(today_of("zip-the-jacket"), {"say": "win"})
+    device.open(child)
     device.send(f"{child}/opening", {"to": "play"})
     device.begin(palette=palette).play(TAPS)
     device.open("/grown-ups/key")

@@ -10,6 +10,7 @@ from tests.browser.hands import FIRST_TAPS, Tablet, options
 from tests.browser.homes import HOME, WAY_IN, looking, signed_in
 from tests.journeys import Device
 from tests.server import Server
+from tests.site.watching import today_of
 
 PATIENCE_MS = 10_000
 
@@ -69,6 +70,11 @@ GROWN_UP_PLACES = (
     f"/plan/goals/{GOAL}",
     f"/plan/goals/{GOAL}/not-today",
     *(f"/plan/goals/{GOAL}/not-today/{why}" for why in ("too-big", "too-much", "wrong-moment", "just-no")),
+    f"/plan/goals/{GOAL}/third",
+    f"/plan/goals/{GOAL}/days",
+    today_of(GOAL),
+    f"{today_of(GOAL)}/pause",
+    "/plan/on-empty",
     "/away/grown-up",
     "/nowhere",
 )

@@ -28,9 +28,41 @@ def test_the_general_plan_is_one_tap_from_the_front_door(either: Tablet) -> None
 def test_experience_g2_two_taps_from_opening_the_site_to_done_for_today(either: Tablet) -> None:
     either.open("/").go("main a[href='/plan']")
     either.tap(either.named("We did it"))
+    expect(either.find("main h1")).to_contain_text("Take a breath together.")
+    expect(either.find("main button")).to_have_count(0)
+    either.tap(either.named("Go on when you like"))
     expect(step(either)).to_contain_text("Say it out loud:")
     expect(either.named("We did it")).to_have_count(0)
-    either.tap(either.named("Show the step again"))
+    either.tap(either.named("It was easy"))
+    expect(either.find("[aria-pressed=true]")).to_have_text("It was easy")
+    either.come_back().open("/plan")
+    expect(either.find("[aria-pressed=true]")).to_have_text("It was easy")
+    either.tap(either.named("Take it back"))
+    expect(either.named("We did it")).to_be_visible()
+
+
+def test_experience_4_1_one_tap_ends_a_day_on_empty(either: Tablet) -> None:
+    either.open("/plan").tap(either.named("I'm running on empty today"))
+    expect(either.find("main")).to_contain_text("You did something hard today, and you didn't give up.")
+    either.tap(either.named("Not even that today"))
+    expect(step(either)).to_have_text("See you when you like.")
+
+
+def test_a_hard_day_shows_the_small_step_until_it_is_taken_back(either: Tablet) -> None:
+    either.open("/plan")
+    usual = step(either).inner_text()
+    either.tap(either.named("A hard day"))
+    expect(step(either)).not_to_have_text(usual)
+    expect(either.find(".step")).to_contain_text("it counts fully")
+    either.tap(either.named("A hard day"))
+    expect(step(either)).to_have_text(usual)
+
+
+def test_yesterday_can_be_told_today(either: Tablet) -> None:
+    either.open("/plan").go(either.named("Another day")).go(either.named("Yesterday"))
+    either.tap(either.named("We did it"))
+    expect(either.named("We did it")).to_have_attribute("aria-pressed", "true")
+    either.open("/plan")
     expect(either.named("We did it")).to_be_visible()
 
 
