@@ -79,7 +79,9 @@ def note(wanted: Goal, day: date, form: DayForm) -> None:
     entry = Entry.on(someone, wanted, day)
     before = entry.why
     if not (entry.shown and said.startswith(AFTERWARDS)):
-        household = on(day, softened=False)
+        with db.session.no_autoflush:
+            # An entry that is being made is no offer yet.
+            household = on(day, softened=False)
         show(entry, form, settled(wanted, household, language()), household)
     if said in SAYS:
         SAYS[said](entry, form.told)
