@@ -32,11 +32,13 @@ from outlook.own import own_words
 from outlook.statements import forms
 from planner.areas import areas
 from planner.care import care
+from planner.evening import told
 from planner.ladders import ladders
 from planner.own_goals.routines import routines
 from planner.own_goals.sorts import sorts
 from planner.own_goals.wishes import wishes
 from planner.reasons import reasons
+from planner.splits import splits
 from planner.tips import tips
 from planner.together import together
 from quiz.cards import bank
@@ -69,9 +71,9 @@ PARTS = (
 ROOMS = (family, accounts, home, quiz, outlook, planner, journal, keeping)
 CONTENT = (
     *(agreements, bank, story, clips, poles, forms, own_words),
-    *(areas, tips, together, ladders, reasons, care, acts, data_map),
     *(chips, sentences, grammar, praises, hollows, celebrations, likes_words),
     *(routines, sorts, wishes),
+    *(areas, tips, together, ladders, reasons, care, splits, told, acts, data_map),
 )
 
 

@@ -5,7 +5,7 @@ from hashlib import sha256
 from secrets import token_urlsafe
 from typing import Self
 
-from sqlalchemy import CheckConstraint, DateTime, ForeignKey, String, bindparam, delete, select, true
+from sqlalchemy import CheckConstraint, DateTime, ForeignKey, String, bindparam, delete, false, select, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from family.people import BANDS, PALETTES, SPEECHES, SWITCHES, WAYS, Mode
@@ -46,6 +46,7 @@ class Guest(Model):
     simple: Mapped[bool] = mapped_column(default=False)
     sound: Mapped[bool] = mapped_column(default=True, server_default=true())
     switch: Mapped[int] = mapped_column(default=0, server_default="0")
+    wondering: Mapped[bool] = mapped_column(default=False, server_default=false())
     child_id: Mapped[int | None] = mapped_column(ForeignKey("child.id", ondelete="CASCADE"), index=True, unique=True)
 
     @classmethod

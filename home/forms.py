@@ -102,6 +102,7 @@ class ChildForm(FlaskForm):
     colour = RadioField(_("Colour"), choices=choices(COLOURS, COLOUR_NAMES), default=COLOURS[0])
     band = RadioField(_("Age"), choices=choices(BANDS, BAND_NAMES), default="7-9")
     speech = RadioField(_("Speaking"), choices=choices(SPEECHES, SPEECH_NAMES), default=SPEECHES[0])
+    wondering = BooleanField(_("The card wonders: “I wonder if the zip moves.”"))
     textures = SelectMultipleField(_("Feels good to touch"), choices=choices(TEXTURES, LIKE_NAMES))
     sounds = SelectMultipleField(_("Sounds that please"), choices=choices(SOUNDS, LIKE_NAMES))
     activities = SelectMultipleField(_("Likes to do"), choices=choices(ACTIVITIES, LIKE_NAMES))
@@ -115,9 +116,9 @@ class ChildForm(FlaskForm):
         return plain_ones | {"likes": likes}
 
     @property
-    def place(self) -> dict[str, str]:
+    def place(self) -> dict[str, Any]:
         """The columns of the child's place at the game."""
-        return {"band": self.band.data, "speech": self.speech.data}
+        return {"band": self.band.data, "speech": self.speech.data, "wondering": self.wondering.data}
 
 
 class NewChildForm(ChildForm):

@@ -3,13 +3,15 @@
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, DateField, IntegerField, RadioField, StringField
-from wtforms.validators import AnyOf, InputRequired, NumberRange, Optional, Regexp
+from wtforms.validators import AnyOf, InputRequired, Length, NumberRange, Optional, Regexp
 
 from family.forms import BAND_NAMES, SPEECH_NAMES, choices
 from family.people import BANDS, SPEECHES
+from planner.evening import Feeling, Load
 from planner.ladders import MOST_RUNGS
 from planner.models import CHANGES, SAYS, Told
 from planner.offers import ASKS
+from planner.wishes import Wish
 
 
 class ChangeForm(FlaskForm):
@@ -32,6 +34,7 @@ class HouseholdForm(FlaskForm):
 
     band = RadioField(_("Age"), choices=choices(BANDS, BAND_NAMES))
     speech = RadioField(_("Speaking"), choices=choices(SPEECHES, SPEECH_NAMES))
+    wondering = BooleanField(_("The card wonders: “I wonder if the zip moves.”"))
 
 
 class DayForm(FlaskForm):
@@ -58,3 +61,29 @@ class WhichDayForm(FlaskForm):
         csrf = False
 
     day = DateField(_("Which day?"), validators=[InputRequired()])
+
+
+class EveningForm(FlaskForm):
+    """What a button of an evening says: each question may be there or not, and an empty answer leaves it open."""
+
+    natural = StringField(validators=[Optional(), Length(max=64)])
+    feeling = StringField(validators=[Optional(), AnyOf(list(Feeling))])
+    load = StringField(validators=[Optional(), AnyOf(list(Load))])
+
+    @property
+    def said(self) -> dict[str, str | None]:
+        """The answers that were sent, None for one that is left open again."""
+        sent = [field for field in (self.natural, self.feeling, self.load) if field.raw_data]
+        return {field.name: field.data or None for field in sent}
+
+
+class TakenBackForm(FlaskForm):
+    """Whether what an evening changed is taken back."""
+
+    taken_back = StringField(validators=[AnyOf(["1", "0"])])
+
+
+class WishForm(FlaskForm):
+    """What a child says to a step with one tap."""
+
+    say = StringField(validators=[AnyOf(list(Wish))])

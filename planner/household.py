@@ -7,9 +7,12 @@ from types import MappingProxyType
 
 from outlook.leading import View
 from planner.diary import Diary, Noted
+from planner.evening import Evening
 from planner.ladders import Goal
 from planner.leanings import Leanings
+from planner.splits import Between
 from planner.together import Poles
+from planner.wishes import Wish, wish_of
 
 GENERAL_BAND, GENERAL_SPEECH = "7-9", "speaks"
 """For whom the general plan is worded."""
@@ -22,7 +25,8 @@ class Hold:
     """What a family has settled for one goal; everything unset means: as the plan would have it.
 
     rung: where the family placed the child; since: from which day on the diary counts. opened: the day on which the
-    family opened this step. active: one of the goals that the days go by.
+    family opened this step. active: one of the goals that the days go by. between: the rungs that the family put in.
+    step_by_step: the rung that the family would not skip to.
     """
 
     rung: int | None = None
@@ -38,6 +42,8 @@ class Hold:
     rests_until: date | None = None
     gentler: bool = False
     chosen: bool = False
+    between: tuple[Between, ...] = ()
+    step_by_step: int | None = None
 
 
 UNTOUCHED = Hold()
@@ -50,6 +56,8 @@ class Household:
     carer: the labelled poles of the grown-up who reads it, none where they did not answer for themselves.
     view: whose view of the child leads, None before anybody told something. diary: entries by goal, the oldest first.
     day: the family's own day for which the plan is made. own: the goals that the family made itself.
+    day: the family's own day for which the plan is made. grown: the goals that have grown and need nothing on it.
+    evening: the last evening before, if it changes the cards. wondering: whether a card wonders instead of asking.
     """
 
     band: str
@@ -61,6 +69,9 @@ class Household:
     diary: Mapping[str, Diary] = field(default_factory=lambda: MappingProxyType({}))
     day: date = date.min
     own: tuple[Goal, ...] = ()
+    grown: frozenset[str] = frozenset()
+    evening: Evening | None = None
+    wondering: bool = False
 
     def hold(self, goal: Goal) -> Hold:
         """What is settled for this goal."""
@@ -75,9 +86,13 @@ class Household:
         return next((noted for noted in reversed(self.days(goal)) if noted.day == self.day), None)
 
     def rests(self, goal: Goal) -> bool:
-        """Whether this goal's step has a rest after a "just no" (experience 4.4)."""
-        until = self.hold(goal).rests_until
-        return until is not None and self.day < until
+        """Whether its step rests: after a "just no" (experience 4.4), grown, or since another was asked for today."""
+        hold, noted = self.hold(goal), self.noted(goal)
+        if noted and wish_of(noted) is Wish.ANOTHER:
+            return True
+        if goal.id in self.grown:
+            return hold.opened != self.day
+        return hold.rests_until is not None and self.day < hold.rests_until
 
     @property
     def entries(self) -> Diary:

@@ -18,6 +18,7 @@ from quiz.reading import ContentError, Rules, any_table, each_once, fields, in_f
 from quiz.reading import Default as May
 
 FEWEST_RUNGS, MOST_RUNGS = 8, 16
+WONDER_WORDS = 12
 LOWEST_ARTICLE_RUNG = 3
 """The article's own step is never among the first three rungs (planner.md, decision 4)."""
 
@@ -37,7 +38,10 @@ class WithoutWords:
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """One small aim: its ladder, and every sentence of its card. `article_rung`: the article's own step."""
+    """One small aim: its ladder, and every sentence of its card. `article_rung`: the article's own step.
+
+    wonder: the invitation to a child whom demands upset, "I wonder if ..." (experience 4.2), if it has one.
+    """
 
     id: str
     area: Area
@@ -65,6 +69,7 @@ class Goal:
     safety: tuple[str, ...]
     opt_in: bool
     without_words: WithoutWords
+    wonder: str | None = None
 
 
 def goal(id: str, language: str = "en") -> Goal:
@@ -154,6 +159,7 @@ GOAL: Rules = {
     "short": text(5),
     "done": text(30),
     "invite": text(30),
+    "wonder": text(WONDER_WORDS),
     "foot": items(table(RUNG), 2, 4),
     "reach": May(items(table(REACH), 0, 3), ()),
     "materials": items(text(), 1, 3),

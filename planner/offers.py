@@ -1,6 +1,7 @@
 """What a day offers of one goal: the daily rule, on a hard day, in a gentle week, after a while away (planner.md 3)."""
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from planner.diary import after_a_while, lived, upsets
 from planner.fitting import start_rung
@@ -8,6 +9,7 @@ from planner.household import Household
 from planner.ladders import Goal
 from planner.pacing import Today, gentle_day, gentle_week, reactivity_of, today
 from planner.reasons import Why, reasons
+from planner.splits import as_settled, splits
 from planner.stones import PACES
 from planner.together import both_reactive, softened
 
@@ -47,15 +49,29 @@ def ruled_of(goal: Goal, household: Household, language: str = "en", hard_day: b
     """What the daily rule says, by the entries of earlier days; after a while away one rung lower."""
     hold = household.hold(goal)
     days = lived(household.days(goal), household.day, hold.since)
-    start = started(goal, household) if hold.rung is None else hold.rung
-    reactivity = reactivity_of(household.leanings)
-    said = today(days, reactivity, hold.most_days, len(goal.rungs), hard_day, language, start=start)
+    said = today(days, hard_day=hard_day, language=language, **laid_out(goal, household))
     if hold.rung is not None and not days and not hard_day:
         said = replace(said, reason=reasons(language)[Why.CHOSEN])
     if hard_day or not after_a_while(household.days(goal), household.day):
         return said
     rung = max(0, said.rung - 1)
     return Today(rung, smaller(rung, household), reasons(language)[Why.AFTER_A_WHILE])
+
+
+def settled(goal: Goal, household: Household, language: str = "en") -> Goal:
+    """The goal with the rungs that this family put in between (planner.md 2.6)."""
+    return as_settled(goal, household.hold(goal).between, splits(language))
+
+
+def laid_out(goal: Goal, household: Household) -> dict[str, Any]:
+    """What the daily rule goes by beside the diary: the child's pace, the ladder, and where the child was placed."""
+    hold = household.hold(goal)
+    return {
+        "reactivity": reactivity_of(household.leanings),
+        "baseline": hold.most_days,
+        "rungs": len(goal.rungs),
+        "start": started(goal, household) if hold.rung is None else hold.rung,
+    }
 
 
 def smaller(rung: int, household: Household) -> int | None:

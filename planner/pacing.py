@@ -1,16 +1,19 @@
 """Which rung today: the rule "stepping stones", worked out anew from the diary each time (planner.md 3)."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from planner.ladders import LOWEST_ARTICLE_RUNG
 from planner.leanings import Leanings
 from planner.reasons import Why, reasons
-from planner.stones import PACES, Day, Outcome, Reactivity, Standing
+from planner.stones import PACES, Day, Reactivity, Standing
 from quiz.traits import Pole, Trait
 
-__all__ = ["Day", "Outcome", "Reactivity", "Today", "gentle_day", "gentle_week", "grown", "reactivity_of", "today"]
+__all__ = [
+    *("Day", "Outcome", "Reactivity", "Today", "gentle_day", "gentle_week"),
+    *("grown", "reactivity_of", "standings", "today"),
+]
 
 UPSETS, WITHIN, GENTLE = 3, timedelta(days=14), timedelta(days=7)
 """So many upsets within two weeks make a gentle week, and a person is offered (planner.md 3)."""
@@ -61,9 +64,27 @@ def grown(
     return _stand(diary, reactivity, baseline, rungs, start).grown
 
 
+def standings(
+    diary: Iterable[Day], reactivity: str | None, baseline: int | None, rungs: int, *, start: int | None = None
+) -> Iterator[Standing]:
+    """Where the child stands before the first day, and after each one. In as for today."""
+    standing = _first(reactivity, baseline, rungs, start)
+    yield replace(standing)
+    for day in diary:
+        standing.live(day)
+        yield replace(standing)
+
+
 def _stand(
     diary: Sequence[Day], reactivity: str | None, baseline: int | None, rungs: int, start: int | None
 ) -> Standing:
+    standing = _first(reactivity, baseline, rungs, start)
+    for day in diary:
+        standing.live(day)
+    return standing
+
+
+def _first(reactivity: str | None, baseline: int | None, rungs: int, start: int | None) -> Standing:
     if reactivity not in PACES:
         raise ValueError(f"reactivity {reactivity!r} is not one of {', '.join(Reactivity)} or None")
     if rungs < 1:
@@ -72,10 +93,7 @@ def _stand(
     most_days = min(LOWEST_ARTICLE_RUNG if baseline is None else baseline, top)
     first = max(0, most_days - pace.below if start is None else min(start, top))
     below = baseline is not None and first < most_days
-    standing = Standing(pace, top, first, Why.START if below else Why.START_SMALL)
-    for day in diary:
-        standing.live(day)
-    return standing
+    return Standing(pace, top, first, Why.START if below else Why.START_SMALL)
 
 
 def gentle_week(upsets: Iterable[date], day: date) -> bool:

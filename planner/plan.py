@@ -5,14 +5,15 @@ from dataclasses import dataclass, replace
 
 from planner.areas import Area, AreaText, areas
 from planner.diary import Noted
+from planner.evening import because, eased, gentler, told
 from planner.fitting import Card, card
 from planner.household import Hold, Household
 from planner.ladders import Goal, ladders
 from planner.leanings import small_only
-from planner.offers import Offer, offer_of
+from planner.offers import Offer, offer_of, settled
 from planner.tips import tips
 from planner.together import line_for
-from planner.turns import active_of, taken
+from planner.turns import active_of, again_now, taken
 from quiz.traits import Pole, Trait
 
 __all__ = ["Hold", "Household", "Plan", "Row", "card_of", "offered", "plan_for", "rung_of", "standing"]
@@ -28,7 +29,7 @@ GENTLE_START = Area.SENSORY
 class Row:
     """One area of the plan: its goal, what is settled for it, what its day offers, and the card of that rung.
 
-    noted: what was said of this day already.
+    noted: what was said of this day already. changed: what the last evening changed on its card, and why.
     """
 
     text: AreaText
@@ -37,6 +38,7 @@ class Row:
     offer: Offer
     card: Card
     noted: Noted | None
+    changed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +75,16 @@ def row_of(goal: Goal, household: Household, language: str = "en") -> Row:
     offer = offer_of(goal, household, language)
     fitted = card_of(goal, household, language, offer.rung)
     text = areas(language)[goal.area]
-    return Row(text, goal, household.hold(goal), offer, fitted, household.noted(goal))
+    hold, again = household.hold(goal), again_now(goal, household)
+    changed = because(household.evening, again, told(language))
+    softer = replace(hold, gentler=True) if gentler(household.evening) else hold
+    return Row(text, goal, softer, offer, fitted, household.noted(goal), changed)
 
 
 def offered(area: Area, household: Household, language: str = "en") -> tuple[Goal, ...]:
     """The goals of an area that may be offered: not hidden, and either chosen or for every child of the age band."""
-    goals = [goal for goal in goals_of(area, household, language) if not household.hold(goal).hidden]
+    known = [goal for goal in goals_of(area, household, language) if not household.hold(goal).hidden]
+    goals = [settled(goal, household, language) for goal in known]
     return tuple(goal for goal in goals if household.hold(goal).chosen or for_everybody(goal, household.band))
 
 
@@ -131,4 +137,6 @@ def card_of(goal: Goal, household: Household, language: str = "en", rung: int | 
         teen=household.teen,
         anchor=None if hold.anchor is None else areas(language)[goal.area].anchors[hold.anchor],
     )
-    return replace(fitted, for_you=line_for(household.leanings.poles, household.carer, language))
+    said = goal.wonder if household.wondering and goal.wonder else goal.invite
+    fitted = replace(fitted, invite=said, for_you=line_for(household.leanings.poles, household.carer, language))
+    return eased(fitted, goal, household.evening, told(language))

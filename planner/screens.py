@@ -1,7 +1,7 @@
 """What a page of the plan is put together from: who reads it, and words that are the same for everybody."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
@@ -15,13 +15,17 @@ from home.models import Child
 from outlook.own import Own, own_words
 from planner.diary import after_a_while
 from planner.fitting import Card
+from planner.growing import growth, growths, to_skip
 from planner.household import Household
+from planner.ladders import Goal
 from planner.models import household_of
 from planner.offers import hard_first, ruled_of
 from planner.plan import Row, card_of, plan_for
+from planner.splits import MOST, Between, Split, as_settled, places, splits
 from planner.stones import Outcome
 from planner.tips import tips
 from planner.together import Pair, both_reactive, fit
+from planner.wishes import wishes
 from quiz.portrait import poles
 from quiz.traits import Trait
 from shell.pages import language
@@ -32,10 +36,10 @@ def ours() -> Household:
     return on(our_day())
 
 
-def on(day: date) -> Household:
-    """The same household, with its plan of another day."""
+def on(day: date, *, softened: bool = True) -> Household:
+    """The same household, with its plan of another day; softened: its cards go by the evening before."""
     found = sitting()
-    return household_of(here(), found.account if found else None, day, language())
+    return household_of(here(), found.account if found else None, day, language(), softened=softened)
 
 
 def our_day() -> date:
@@ -55,6 +59,10 @@ def of_today(household: Household) -> dict[str, Any]:
         "greets": after_a_while(household.entries, household.day),
         "hard_first": hard_first(household),
         "small": small_card(shown.open, household) if shown.open else None,
+        "yesterday": household.day - timedelta(days=1),
+        "skip": to_skip(shown.open.goal, household) if shown.open else None,
+        "grown": [(goal, one.look_due(household.day)) for goal, one in growths(household, language()) if one.since],
+        "wishes": wishes(noted for noted in household.entries if noted.day == household.day),
         "bigger": bool(shown.open and won_bigger(shown.open, household)),
     }
 
@@ -69,6 +77,29 @@ def won_bigger(row: Row, household: Household) -> bool:
 def small_card(row: Row, household: Household) -> Card | None:
     """The card of the smaller step that is offered once, if there is one."""
     return None if row.offer.smaller is None else card_of(row.goal, household, language(), row.offer.smaller)
+
+
+def ladder(goal: Goal, household: Household) -> dict[str, Any]:
+    """What a goal's page shows of its ladder: the family's own rungs, a rung to skip, and whether it has grown."""
+    put_in = household.hold(goal).between
+    return {
+        "own_rungs": {place: 10 * len(put_in) + which for which, place in enumerate(places(put_in))},
+        "skip": to_skip(goal, household),
+        "growth": growth(goal, household),
+        "day": household.day,
+    }
+
+
+def ways_between(goal: Goal, household: Household, rung: int) -> list[tuple[Split, str, str]]:
+    """The four ways to put a rung in below this one: which, its name, and the step that it would give."""
+    if not rung or len(household.hold(goal).between) >= MOST:
+        return []
+    words = splits(language())
+    tried = {split: as_settled(goal, (Between(rung, split),), words) for split in Split}
+    return [
+        (split, words.of[split].name, card_of(with_it, household, language(), rung).this_time)
+        for split, with_it in tried.items()
+    ]
 
 
 @lru_cache(maxsize=2048)

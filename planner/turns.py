@@ -24,7 +24,18 @@ def active_of(goals: Iterable[Goal], household: Household) -> tuple[Goal, ...]:
 def taken(goals: Sequence[Goal], household: Household) -> Goal | None:
     """The goal of this day: done already, opened by the family, or next in turn; None where nothing was settled."""
     awake = [goal for goal in goals if not household.rests(goal)]
-    return next(iter([*_done(awake, household), *_opened(awake, household), *_next(awake, household)]), None)
+    opened = _opened(awake, household)
+    at_once = [goal for goal in opened if household.hold(goal).opened == household.day]
+    again = [goal for goal in awake if again_now(goal, household)]
+    return next(iter([*_done(awake, household), *at_once, *again, *opened, *_next(awake, household)]), None)
+
+
+def again_now(goal: Goal, household: Household) -> bool:
+    """Whether it is a goal's turn again because it felt natural: once, until its next entry (facts S111)."""
+    evening = household.evening
+    if evening is None or evening.natural != goal.id:
+        return False
+    return not [noted for noted in settled(household.days(goal), household.day) if noted.day > evening.day]
 
 
 def _done(goals: Sequence[Goal], household: Household) -> list[Goal]:

@@ -21,6 +21,7 @@ LINES = (
     *("try-one", "try-know", "try-fish", "try-show", "try-again", "who", "thanks"),
     *("room-1", "room-2", "room-3", "room-4", "room-5", "room-next", "rest", "stop"),
     *("end", "end-look", "end-thanks", "change", "change-pick", "print", "ways", "away"),
+    *("my-step", "my-step-told"),
 )
 """Every line that a child's screen may ask for."""
 
@@ -28,6 +29,7 @@ WORDS = (
     *("start", "next", "both", "skip", "undo", "rest", "on", "stop", "show", "print"),
     *("change-room", "more", "more-ways", "back", "say"),
     *("how", "sound", "calm", "simple", "colours", "day", "quiet", "night", "switch", "slower", "faster", "no-switch"),
+    *("not-today", "smaller", "another"),
 )
 """Every button."""
 

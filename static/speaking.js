@@ -48,7 +48,12 @@ function lines() {
   return [...top, ...cards, ...rest];
 }
 
-function speak(line, file, times) {
+// Where the clip of a line lies; its version is part of the address.
+function address(id, version) {
+  return new URL(`${id}.mp3?v=${version}`, new URL(document.body.dataset.clips, location.href)).href;
+}
+
+function speak(line, version, times) {
   const words = times.length ? split(line) : [line];
   const speaker = line.closest(".card, .button, .room") || line;
   speaker.classList.add("speaking");
@@ -61,7 +66,7 @@ function speak(line, file, times) {
       done();
     };
     sound.onerror = sound.onended;
-    sound.src = new URL(file, new URL(document.body.dataset.clips, location.href)).href;
+    sound.src = address(line.dataset.line, version);
     sound.play().catch(sound.onended);
     follow(words, times.length ? times : [0], sound.onended);
   });
@@ -91,6 +96,6 @@ function keepForLater(known) {
   if (!("caches" in window) || saving) return;
   const carried = [...document.querySelectorAll("template")].map((template) => template.content);
   const ids = [document, ...carried].flatMap((part) => [...part.querySelectorAll("[data-line]")].map((line) => line.dataset.line));
-  const files = new Set(ids.filter((id) => known[id]).map((id) => new URL(known[id][0], new URL(document.body.dataset.clips, location.href)).href));
+  const files = new Set(ids.filter((id) => known[id]).map((id) => address(id, known[id][0])));
   caches.open("sounds").then((kept) => files.forEach((file) => kept.match(file).then((found) => found || kept.add(file)).catch(() => {})));
 }

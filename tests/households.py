@@ -18,7 +18,7 @@ from tests.carers import CHILD, Carer, account_of
 from tests.families import PASSWORD
 from tests.journeys import Device
 from tests.looks import agree, begin, tell
-from tests.site.watching import IDS, SAMPLES, today_of, wished
+from tests.site.watching import IDS, SAMPLES, this_evening, today_of, wished
 
 NICKNAME = "Canary-Mia"
 ADDRESS = "canary-ana@example.org"
@@ -94,8 +94,10 @@ class Household:
         self.playing.send(f"{self.game}/rooms/porch", {"pick": "low"})
         self.ana.send(f"{self.child}/opening", {"to": "plan"})
         self.ana.send("/plan/goals/zip-the-jacket/changes", {"change": "rung-2"})
+        self.ana.send(this_evening(), {"load": "loud"})
         self.ana.send(today_of("zip-the-jacket"), {"say": "win"})
         self.wish = wished(self.ana)
+        self.ana.open("/family")
         self.ana.send("/family/agreements", {"purpose": "about-me", "given": "yes"})
         self.ana.open("/family")
         tell(site, ADDRESS, Pole.OPEN, Pole.REACTIVE, child=self.child)

@@ -80,8 +80,8 @@ def entry(clip: Clip) -> str:
 
 
 def browser_list(clips: Mapping[str, Clip]) -> str:
-    """What the browser needs of every clip: the address that names its version, and when each word begins."""
-    listed = {id: [f"{clip.file}?v={clip.sha256[:12]}", clip.times] for id, clip in clips.items()}
+    """What the browser needs of every clip: its version, for the address, and when each word begins."""
+    listed = {id: [clip.sha256[:12], clip.times] for id, clip in clips.items()}
     return json.dumps(listed, sort_keys=True, separators=(",", ":")) + "\n"
 
 

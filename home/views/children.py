@@ -65,7 +65,8 @@ def child(token):
 def about(token):
     found = mine(token)
     likes = {name: [like for like in found.likes if like in of] for name, of in LISTS.items()}
-    form = ChildForm(obj=found, band=found.guest.band, speech=found.guest.speech, **likes)
+    place = {name: getattr(found.guest, name) for name in ("band", "speech", "wondering")}
+    form = ChildForm(obj=found, **place, **likes)
     return render_template("home/about.html", who=found, form=form)
 
 

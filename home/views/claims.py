@@ -1,6 +1,7 @@
 """Keeping a guest's round: a code on the device that played, typed once by a carer who agrees (trust 2.4)."""
 
 from secrets import token_urlsafe
+from typing import Any
 
 from flask import abort, redirect, render_template, url_for
 from sqlalchemy import Table, UniqueConstraint, func, select, update
@@ -49,7 +50,8 @@ def look_up():
     if guest is None:
         return render_template("home/claim.html", form=form, unknown=not form.errors), 422
 
-    return keep_page(guest, NewChildForm(formdata=None, band=guest.band, speech=guest.speech), form.code.data)
+    place = {name: getattr(guest, name) for name in ("band", "speech", "wondering")}
+    return keep_page(guest, NewChildForm(formdata=None, **place), form.code.data)
 
 
 @room.post("/family/claims")
@@ -102,7 +104,7 @@ def counts(guest: Guest) -> dict[str, int]:
     return {name: db.session.scalar(one) or 0 for name, one in asked.items()}
 
 
-def taken_by(child: Child, guest: Guest, place: dict[str, str]) -> None:
+def taken_by(child: Child, guest: Guest, place: dict[str, Any]) -> None:
     """The guest's place becomes the child's: no device's token opens it any more, and no code finds it."""
     guest.child_id, guest.token_hash = child.id, hashed(token_urlsafe(32))
     for column, value in place.items():

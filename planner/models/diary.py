@@ -123,6 +123,11 @@ class Entry(Model):
             self._came(Outcome.REFUSED)
         self.small_won = True
 
+    def hear(self, refused: bool) -> None:
+        """The child's own word on the step: not today, or another one; it is kept as the child's (planner.md 7)."""
+        self._came(Outcome.REFUSED if refused else None)
+        self.by_child = True
+
     def feel(self, felt: Felt) -> None:
         """How a win was."""
         self.felt = felt if self.outcome == Outcome.WIN else None

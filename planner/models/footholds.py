@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from types import MappingProxyType
-from typing import Self
+from typing import Any, Self
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint, false, func, select, update
+from sqlalchemy import JSON, ForeignKey, String, UniqueConstraint, false, func, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from family.models import Guest
@@ -13,6 +13,7 @@ from planner.household import Hold
 from planner.ladders import Goal, ladders
 from planner.models.own import OWN_AREAS
 from planner.own_goals.goal import OWN
+from planner.splits import Between, Split
 from shell.database import Model, db
 
 NOES_BEFORE_RETIRING = 3
@@ -43,6 +44,8 @@ class Foothold(Model):
     rests_until: Mapped[date | None]
     gentler: Mapped[bool] = mapped_column(default=False)
     chosen: Mapped[bool] = mapped_column(default=False)
+    between: Mapped[list[dict[str, Any]] | None] = mapped_column(JSON(none_as_null=True))
+    step_by_step: Mapped[int | None]
 
     @classmethod
     def on(cls, guest: Guest, goal: Goal) -> Self:
@@ -63,10 +66,23 @@ class Foothold(Model):
         others = select(func.count()).where(cls.guest_id == guest.id, cls.active, cls.goal != goal.id)
         return db.session.scalar(others) or 0
 
+    @classmethod
+    def rungs_put_in(cls, guest: Guest | None, goal: Goal) -> int:
+        """How many rungs this guest put in between on a goal's ladder."""
+        if guest is None:
+            return 0
+        return len(db.session.scalar(select(cls.between).where(cls.guest_id == guest.id, cls.goal == goal.id)) or ())
+
     @property
     def hold(self) -> Hold:
         """The same as a value for the plan's rules."""
-        return Hold(**{name: getattr(self, name) for name in Hold.__dataclass_fields__})
+        plain = {name: getattr(self, name) for name in Hold.__dataclass_fields__}
+        return Hold(**plain | {"between": self.put_in})
+
+    @property
+    def put_in(self) -> tuple[Between, ...]:
+        """The rungs that the family put in between, in the order in which it did."""
+        return tuple(Between(one["below"], Split(one["split"])) for one in self.between or ())
 
     def move_to(self, rung: int, day: date) -> None:
         """Placed on a rung; the diary counts from this day on. A smaller one is a good choice, never a step back."""

@@ -13,7 +13,7 @@ from planner.forms import DayForm, WhichDayForm
 from planner.household import Household
 from planner.ladders import Goal
 from planner.models import SAYS, Entry, Foothold, Shown
-from planner.offers import ASKS, changed, offer_of, smaller
+from planner.offers import ASKS, changed, offer_of, settled, smaller
 from planner.plan import card_of, row_of
 from planner.screens import on, our_day
 from planner.views.plan import found, guest, room
@@ -61,7 +61,7 @@ def day(id, day):
         return out_of_reach()
 
     household = on(day)
-    row = row_of(wanted, household, language())
+    row = row_of(settled(wanted, household, language()), household, language())
     words = Entry.words_of(here(), wanted, day)
     return render_template("planner/day.html", row=row, goal=wanted, day=day, today=our_day(), words=words)
 
@@ -79,7 +79,10 @@ def note(wanted: Goal, day: date, form: DayForm) -> None:
     entry = Entry.on(someone, wanted, day)
     before = entry.why
     if not (entry.shown and said.startswith(AFTERWARDS)):
-        show(entry, form, wanted, on(day))
+        with db.session.no_autoflush:
+            # An entry that is being made is no offer yet.
+            household = on(day, softened=False)
+        show(entry, form, settled(wanted, household, language()), household)
     if said in SAYS:
         SAYS[said](entry, form.told)
     if (before == No.JUST_NO) != (entry.why == No.JUST_NO):

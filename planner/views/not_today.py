@@ -5,8 +5,9 @@ from flask.typing import ResponseReturnValue
 from planner.areas import areas
 from planner.care import care
 from planner.diary import often_empty
+from planner.offers import settled
 from planner.plan import card_of, row_of
-from planner.screens import ours, small_card
+from planner.screens import ours, small_card, ways_between
 from planner.tips import tips
 from planner.views.plan import found, room
 from shell.doors import Door, open_to
@@ -35,7 +36,8 @@ def on_empty():
 
 def answered(id: str, template: str) -> ResponseReturnValue:
     """One of the answers to "not today", as a page or in the place of the step."""
-    wanted, household = found(id), ours()
+    household = ours()
+    wanted = settled(found(id), household, language())
     row = row_of(wanted, household, language())
     lower = card_of(wanted, household, language(), row.card.rung - 1) if row.card.rung else None
     return page(
@@ -51,4 +53,5 @@ def answered(id: str, template: str) -> ResponseReturnValue:
         small=small_card(row, household),
         anchors=areas(language())[wanted.area].anchors,
         tips=tips(language()),
+        between=ways_between(wanted, household, row.card.rung) if template == "too_big" else (),
     )

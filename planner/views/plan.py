@@ -15,10 +15,11 @@ from planner.areas import Area, areas
 from planner.fitting import Card
 from planner.forms import ChangeForm, HouseholdForm
 from planner.ladders import Goal, NoSuchGoal
-from planner.models import CHANGES, Entry, Foothold, goal_for
+from planner.models import CHANGES, PLACES_ANEW, Entry, Foothold, goal_for
+from planner.offers import settled
 from planner.own_goals.goal import OWN
 from planner.plan import Hold, Row, card_of, goals_of, offered, rung_of
-from planner.screens import folds_of, of_today, our_day, ours, together_page, words_of
+from planner.screens import folds_of, ladder, of_today, our_day, ours, together_page, words_of
 from planner.turns import ENOUGH_ACTIVE
 from shell.database import db
 from shell.doors import Door, open_to
@@ -64,10 +65,18 @@ def area(name):
 @room.get("/plan/goals/<slug:id>")
 @open_to(Door.GROWN_UP)
 def step(id):
-    wanted, household = found(id), ours()
+    household = ours()
+    wanted = settled(found(id), household, language())
     rungs = [card_of(wanted, household, language(), rung.index) for rung in wanted.rungs]
     card = rungs[rung_of(wanted, household)]
-    return render_template("planner/goal.html", goal=wanted, rungs=rungs, card=card, hold=household.hold(wanted))
+    return render_template(
+        "planner/goal.html",
+        goal=wanted,
+        rungs=rungs,
+        card=card,
+        hold=household.hold(wanted),
+        **ladder(wanted, household),
+    )
 
 
 @room.post("/plan/goals/<slug:id>/changes")
@@ -97,7 +106,8 @@ def third(id):
 @open_to(Door.GROWN_UP)
 def household():
     known = ours()
-    return render_template("planner/household.html", form=HouseholdForm(band=known.band, speech=known.speech))
+    form = HouseholdForm(band=known.band, speech=known.speech, wondering=known.wondering)
+    return render_template("planner/household.html", form=form)
 
 
 @room.post("/plan/household")
@@ -108,7 +118,7 @@ def settle():
         abort(422)
 
     someone = welcomed()
-    someone.band, someone.speech = form.band.data, form.speech.data
+    someone.band, someone.speech, someone.wondering = form.band.data, form.speech.data, form.wondering.data
     db.session.commit()
 
     return redirect(url_for(".plan"), 303)
@@ -144,7 +154,7 @@ def areas_folded(rows: Sequence[Row]) -> Markup:
 def counts_from(name: str, wanted: Goal) -> date:
     """From which day on a change counts: a rung that is set after the day's word counts from the next day on."""
     day = our_day()
-    placed = name in {"rung", "most-days"} and Entry.forget_offer(guest(), wanted, day)
+    placed = name in PLACES_ANEW and Entry.forget_offer(guest(), wanted, day)
     return day + timedelta(days=1) if placed else day
 
 
@@ -155,9 +165,11 @@ def following(wanted: Goal, name: str) -> str:
 
 
 def exists(wanted: Goal, name: str, number: int) -> bool:
-    """Whether what is asked for exists: a rung of this ladder, a moment of this area's list."""
+    """Whether what is asked for exists: a rung of this family's ladder, a moment of this area's list."""
+    if name == "take-out" or (name.startswith("between-") and not number):
+        return number > 0
     places = {"anchor": len(areas()[wanted.area].anchors), "active": len(("rest", "work", "all the same"))}
-    return number < places.get(name, len(wanted.rungs))
+    return number < (places.get(name) or len(wanted.rungs) + Foothold.rungs_put_in(here(), wanted))
 
 
 def found(id: str, someone: Guest | None = None) -> Goal:

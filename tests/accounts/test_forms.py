@@ -48,13 +48,14 @@ DECLARED = {
     r"/account/recovery-codes": {("account", "mf_recovery_codes")},
     r"/family/zone": {("family", "zone")},
     r"/children/[^/]+/about": {("child", name) for name in ("nickname", "friend", "colour", "likes", "left_out")}
-    | {("guest", "band"), ("guest", "speech")},
+    | {("guest", "band"), ("guest", "speech"), ("guest", "wondering")},
     r"/invitations/": {("account", "family_id"), ("account", "keeper")},
     r"/removal": {("account", "family_id"), ("account", "keeper"), ("sitting", "child_id")},
     r"/changes|/brought-back": {("foothold", name) for name in ("hidden", "today", "stands", "noes", "active")},
+    r"/evenings/": {("evening", "taken_back")},
     r"/days/": {("diary", name) for name in ("outcome", "felt", "rung", "hard_day", "shown")},
     r"/journal/[^/]+/hiding": {("win", "hidden")},
-    r"/claims": {("guest", name) for name in ("child_id", "token_hash", "band", "speech")}
+    r"/claims": {("guest", name) for name in ("child_id", "token_hash", "band", "speech", "wondering")}
     | {("game", "guest_id"), ("sitting", "child_id")},
 }
 """Which columns of rows that are there already each form may change; the others change none."""

@@ -61,6 +61,7 @@ HOME = (
     "/plan",
     "/plan/own",
     "/plan/own/talk/eating",
+    "/plan/evening",
     today_of("zip-the-jacket"),
 )
 """What a carer meets once signed in."""

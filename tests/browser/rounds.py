@@ -55,6 +55,9 @@ PLACES = {
 }
 """A child's screens after six taps and after all of them, and the profile behind the grown-up's door: below a game."""
 
+MY_STEP = ("/my-step", "/my-step/told")
+"""A child's own card of the plan, which its grown-up shows it."""
+
 GROWN_UP_PLACES = (
     "/",
     "/educators",
@@ -66,6 +69,7 @@ GROWN_UP_PLACES = (
     "/plan/household",
     "/plan/own",
     "/plan/own/talk/hurting",
+    "/plan/evening",
     f"/plan/goals/{GOAL}",
     f"/plan/goals/{GOAL}/not-today",
     *(f"/plan/goals/{GOAL}/not-today/{why}" for why in ("too-big", "too-much", "wrong-moment", "just-no")),
@@ -78,8 +82,10 @@ GROWN_UP_PLACES = (
     "/nowhere",
 )
 ELSEWHERE = {
-    "begun": ("/away/child",),
-    "older begun": ("/away/child",),
+    "begun": ("/away/child", *MY_STEP),
+    "older begun": ("/away/child", *MY_STEP),
+    "simple": MY_STEP,
+    "one switch": MY_STEP,
     "grown-up": GROWN_UP_PLACES,
     "way in": WAY_IN,
     "home": HOME,

@@ -62,9 +62,10 @@ def test_experience_f10_a_childs_screen_leads_to_its_own_game_or_the_grown_ups_d
 
 
 def inside(address: str, seen: Walk) -> bool:
-    """Whether an address belongs to the game that is played, or is the grown-up's door."""
+    """Whether an address belongs to the game that is played, is the child's own card, or the grown-up's door."""
     end = urlsplit(address)
-    return f"http://{end.netloc}" == seen.home and (end.path.startswith(seen.game) or end.path == "/grown-ups")
+    own = end.path.startswith(seen.game) or end.path in {"/my-step", "/grown-ups"}
+    return f"http://{end.netloc}" == seen.home and own
 
 
 def test_a_fault_page_in_a_childs_hands_leads_back_to_the_game(give: Callable[..., Tablet], rounds: Callable) -> None:

@@ -44,6 +44,7 @@ KEPT = {
     "win": (2, 2, 1, 1, 1, 0),
     "erasure": (0, 2, 3, 3, 3, 8),
     "own_goal": (1, 1, 0, 0, 0, 0),
+    "evening": (1, 1, 1, 1, 1, 0),
 }
 """How many rows of each table stand after so many days. A child whose yes was taken back and two own profiles that
 nobody said yes to go after 30, and so do the wins of a journal whose yes was taken back; the account that was not

@@ -17,6 +17,7 @@ title = "Sitting with me"
 short = "Sit down with me"
 done = "Your child sits for a moment."
 invite = "I wonder how this chair feels."
+wonder = "I wonder if the chair is soft."
 foot = [
   { do = "Watch me sit down.", seconds = 5 },
   { do = "Touch the chair.", seconds = 3, praise = "You touched the chair." },

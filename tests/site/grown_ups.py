@@ -22,7 +22,7 @@ from tests.households import code_of_a_guest
 from tests.journeys import Device
 from tests.letterbox import link_to
 from tests.looks import agree, tell
-from tests.site.watching import today_of
+from tests.site.watching import this_evening, today_of
 
 Step = tuple[str, str, dict[str, str]]
 """A request: method, path, and what its form sends besides the token of the page that is shown."""
@@ -185,6 +185,9 @@ def the_day_of(goal: str) -> Iterator[Step]:
     yield "POST", day, {"say": "win"}
     yield from (("GET", path, {}) for path in (f"{day}/pause", day, f"{goal}/days", f"{goal}/third", "/plan/on-empty"))
     yield "POST", day, {"say": "undo"}
+    yield "GET", "/plan/evening", {}
+    yield "POST", this_evening(), {"load": "loud"}
+    yield "POST", f"{this_evening()}/taken-back", {"taken_back": "1"}
 
 
 def in_the_journal(site: Flask, child: str) -> Iterator[Step]:

@@ -19,7 +19,7 @@ from tests.carers import Carer
 from tests.journeys import Device
 from tests.rounds import fill
 from tests.site.grown_ups import at_home, at_the_account, coming_in
-from tests.site.watching import today_of
+from tests.site.watching import this_evening, today_of
 
 PRAGMAS = {
     "journal_mode": "wal",
@@ -170,6 +170,10 @@ class Walk:
             "active-1",
             "gentler-1",
             "anchor-1",
+            "between-where-3",
+            "take-out-10",
+            "skip-4",
+            "step-by-step-4",
             "hide-1",
         ):
             yield "POST", f"{GOAL}/changes", {"change": change}
@@ -178,6 +182,13 @@ class Walk:
             yield "POST", day, {"say": told}
         yield from (("GET", path, {}) for path in ("/plan", day, f"{day}/pause", f"{GOAL}/days", "/plan/on-empty"))
         yield "GET", f"{GOAL}/third", {}
+        yield "GET", "/plan/evening", {}
+        yield "POST", this_evening(), {"natural": "another", "feeling": "sad", "load": "loud"}
+        yield "POST", f"{this_evening()}/taken-back", {"taken_back": "0"}
+        for wish in ("not-today", "smaller", "another"):
+            yield "GET", "/my-step", {}
+            yield "POST", day.replace("/plan/goals", "/my-step").replace("/days", ""), {"say": wish}
+        yield "GET", "/my-step/told", {}
         yield "POST", "/plan/household", {"band": "10-12", "speech": "speaks"}
         yield "POST", "/games/current", {}
         yield "POST", "/grown-ups", {"mode": "grown-up"}

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from flask import Flask
 
 from tests.journeys import Device
-from tests.site.watching import changes, rows, today_of
+from tests.site.watching import changes, rows, this_evening, today_of
 
 
 def token_of(device: Device) -> str:
@@ -58,6 +58,12 @@ EDGES = (
             "gentler-1",
             "anchor-1",
             "most-days-1",
+            "between-where-0",
+            "between-where-99",
+            "between-more-help-3",
+            "take-out-99",
+            "skip-3",
+            "step-by-step-99",
             "rung-1\n",
             "rung",
             "rung--1",
@@ -65,6 +71,14 @@ EDGES = (
             "a" * 300,
         )
     ),
+    *(
+        (this_evening(), {question: said})
+        for question in ("natural", "feeling", "load", "day")
+        for said in ("", "loud", "sad", "zip-the-jacket", "another", "x" * 300, "loud\0", "\ufffd")
+    ),
+    *((f"{this_evening()}/taken-back", {"taken_back": said}) for said in ("", "0", "1", "2", "1\0", "x" * 300)),
+    *((f"/plan/evenings/{day}", {"load": "loud"}) for day in ("2026-02-30", "9999-12-31", "1970-01-01", "tonight")),
+    *((f"/my-step/{goal}", {"say": "smaller"}) for goal in ("zip-the-jacket/1970-01-01", "nothing/2026-03-28", "..")),
     *(
         (f"/plan/goals/zip-the-jacket/days/{day}", {"say": "win"})
         for day in ("2026-02-30", "2026-2-3", "0000-01-01", "9999-12-31", "2026-03-28%00", "1970-01-01", "today")

@@ -18,7 +18,7 @@ from tests.site.watching import NOON, NOT_FROZEN, everything, game_of, of_a_roun
 
 ALLOWED = {
     "guest": {"id", "token_hash", "touched", "mode", "band", "speech", "palette", "calm", "simple", "sound", "switch"}
-    | {"child_id"},
+    | {"child_id", "wondering"},
     "game": {
         *("id", "token", "guest_id", "band", "seed", "budget"),
         *("content_version", "boundaries_version", "practised", "understood", "begun"),
@@ -28,6 +28,7 @@ ALLOWED = {
     "foothold": {
         *("id", "guest_id", "goal", "rung", "most_days", "since", "anchor", "noes"),
         *("stands", "today", "opened", "active", "hidden", "rests_until", "gentler", "chosen"),
+        *("between", "step_by_step"),
     },
     "diary": {
         *("id", "guest_id", "goal", "day", "rung", "shown", "hard_day"),
@@ -37,6 +38,7 @@ ALLOWED = {
         *("id", "guest_id", "token", "wish", "title", "area", "kind", "rungs", "works", "routine"),
         *("reviewed", "confirmed", "made"),
     },
+    "evening": {"id", "guest_id", "day", "natural", "feeling", "load", "taken_back"},
     "claim": {"id", "guest_id", "code_hash", "made"},
     "tries": {"id", "key_hash", "count", "until"},
     "alembic_version": {"version_num"},

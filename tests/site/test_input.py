@@ -45,14 +45,24 @@ DECLARED = {
     "quiz.change": {("own_word", "fitting")},
     "planner.change": {("foothold", "rung"), ("foothold", "since"), ("foothold", "rests_until")},
     "planner.say": set(),
-    "planner.settle": {("guest", "band"), ("guest", "speech")},
+    "planner.settle": {("guest", "band"), ("guest", "speech"), ("guest", "wondering")},
     "planner.wish": set(),
     "planner.build": {("own_goal", name) for name in ("title", "area", "kind", "rungs", "works", "routine")},
     "planner.take": {("own_goal", name) for name in ("title", "area", "kind", "rungs", "works", "routine")},
     "planner.reshape": {("own_goal", "rungs")},
+    "planner.say_evening": {("evening", "load")},
+    "planner.take_evening_back": {("evening", "taken_back")},
+    "planner.tell_wish": {("diary", name) for name in ("outcome", "by_child", "rung", "hard_day", "shown")},
     "family.leave": set(),
 }
-NEW = {"quiz.begin": {"game"}, "planner.say": {"diary"}, "planner.wish": {"own_goal"}}
+NEW = {
+    "quiz.begin": {"game"},
+    "planner.say": {"diary"},
+    "planner.tell_wish": {"diary"},
+    "planner.say_evening": {"evening"},
+    "planner.take_evening_back": {"evening"},
+    "planner.wish": {"own_goal"},
+}
 """In which tables a form may add a row."""
 AFTER = (
     *(

@@ -15,7 +15,7 @@ from shell.doors import Door
 from tests.households import FORMS, Household
 from tests.journeys import Device
 from tests.site.grown_ups import at_home, at_the_account, coming_in, sent
-from tests.site.watching import today_of, wished
+from tests.site.watching import this_evening, today_of, wished
 
 TAPS = 15
 GAMES: tuple[tuple[int, dict[str, str]], ...] = (
@@ -29,7 +29,7 @@ GAMES: tuple[tuple[int, dict[str, str]], ...] = (
 
 FAULTS = (400, 401, 403, 404, 405, 413, 415, 422, 429, 500, 503)
 GOAL = "zip-the-jacket"
-SETTLED = ("today-0", "gentler-1", "most-days-1", "stand-1", "active-1")
+SETTLED = ("today-0", "gentler-1", "most-days-1", "stand-1", "active-1", "rung-5", "between-more-help-5", "skip-7")
 """What a family presses on one goal, one after the other."""
 TOLD = ("hard", "win", "felt-easy", "undo", "bigger", "win", "too-big", "small-won", "empty", "just-no")
 """What it tells of a day of that goal, one after the other."""
@@ -112,6 +112,7 @@ def of_a_family(site: Flask) -> Iterator[Page]:
     for told in TOLD:
         yield Page(f"a family after {told}", day, device.send(day, {"say": told}).text)
         yield from walked(device, f"a family that told {told}", pages, on=False)
+    yield from of_an_evening(device)
     device.open("/plan")
     token = device.token
     for goal in (goal for goals in ladders().values() for goal in goals):
@@ -133,6 +134,18 @@ def of_wishes(site: Flask) -> Iterator[Page]:
     for change in ("words-2", "title", "works-3", "confirm"):
         yield Page("a ladder", f"{own} {change}", device.send(f"{own}/changes", {"change": change}).text)
     yield from walked(device, "an own goal", [own, device.path, "/plan/own", "/plan/self-help"], on=False)
+
+
+def of_an_evening(device: Device) -> Iterator[Page]:
+    """What is told in the evening, and what a child says on its own card."""
+    device.open("/plan/evening")
+    for question, answer in (("natural", GOAL), ("feeling", "sad"), ("load", "people")):
+        yield Page("a family in the evening", question, device.send(this_evening(), {question: answer}).text)
+    for wish in ("not-today", "smaller", "another"):
+        device.open("/my-step")
+        yield Page("a child", "/my-step", device.shown.text)
+        yield Page(f"a child that said {wish}", "/my-step", device.press(f"button[value={wish}]").text)
+        yield from walked(device, f"a family whose child said {wish}", ["/plan"], on=False)
 
 
 def of_a_home(site: Flask) -> Iterator[Page]:

@@ -36,6 +36,9 @@ UNSAFE = {
     "quiz.change": {"pick": "both"},
     "planner.change": {"change": "rung-2"},
     "planner.say": {"say": "win"},
+    "planner.say_evening": {"load": "loud"},
+    "planner.take_evening_back": {"taken_back": "1"},
+    "planner.tell_wish": {"say": "smaller"},
     "planner.settle": {"band": "10-12", "speech": "no-words"},
     "planner.wish": {"wish": "pack the bag"},
     "planner.build": {
@@ -148,6 +151,7 @@ def round_of(site: Flask) -> Device:
     device.send(f"{device.game}/rooms/porch", {"pick": "low"})
     device.take_back().open("/grown-ups")
     device.send("/plan/goals/zip-the-jacket/changes", {"change": "rung-2"})
+    device.send(this_evening(), {"load": "loud"})
     device.send(today_of("zip-the-jacket"), {"say": "win"})
     wished(device)
     return device
@@ -166,6 +170,11 @@ def today_of(goal: str) -> str:
     return f"/plan/goals/{goal}/days/{datetime.now(UTC).date()}"
 
 
+def this_evening() -> str:
+    """Where an answer of this evening is sent to, by the clock as it stands now."""
+    return f"/plan/evenings/{datetime.now(UTC).date()}"
+
+
 def everything(found: Rows) -> dict[str, int]:
     """How many rows each table has."""
     return {table: len(kept) for table, kept in found.items()}
@@ -173,7 +182,7 @@ def everything(found: Rows) -> dict[str, int]:
 
 def of_a_round(found: Rows) -> dict[str, int]:
     """The same for the tables that a guest's round fills by playing and planning."""
-    filled = ("guest", "game", "answer", "own_word", "foothold", "diary", "own_goal")
+    filled = ("guest", "game", "answer", "own_word", "foothold", "diary", "own_goal", "evening")
     return {table: len(found[table]) for table in filled}
 
 
