@@ -173,9 +173,11 @@ DIARY = (
 
 
 def diary_of(guest: Guest) -> dict[str, Diary]:
-    """A guest's diary, goal by goal, the oldest day first."""
+    """A guest's diary, goal by goal, the oldest day first; the goal with the newest entry stands last."""
     diary: dict[str, list[Noted]] = {}
     for row in db.session.execute(DIARY, {"guest_id": guest.id}):
         noted = Noted(*row)
-        diary.setdefault(noted.goal, []).append(noted)
+        days = diary.pop(noted.goal, [])
+        days.append(noted)
+        diary[noted.goal] = days
     return {goal: tuple(days) for goal, days in diary.items()}
