@@ -79,7 +79,8 @@ def note(wanted: Goal, day: date, form: DayForm) -> None:
     entry = Entry.on(someone, wanted, day)
     before = entry.why
     if not (entry.shown and said.startswith(AFTERWARDS)):
-        show(entry, form, wanted, on(day))
+        with db.session.no_autoflush:
+            show(entry, form, wanted, on(day))
     if said in SAYS:
         SAYS[said](entry, form.told)
     if (before == No.JUST_NO) != (entry.why == No.JUST_NO):
