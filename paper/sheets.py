@@ -1,0 +1,145 @@
+"""Sheets of paper as plain values: what stands on a fridge sheet, on step cards, on a certificate (experience 4.8, 4.9)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from paper.tree import places
+from paper.words import Words
+from planner.areas import Area
+from planner.leanings import Leanings
+from quiz.traits import Trait
+
+MOST_WORDS = 8
+"""A step on the fridge is as short as this (experience 4.9)."""
+
+HELPS = 3
+CARDS = 6
+BELOW = 2
+"""So many of the cards stand below today's rung."""
+
+POSES = ("hold", "point", "greet", "build", "think", "wave")
+
+
+class Size(StrEnum):
+    """The two papers of the world's printers."""
+
+    A4 = "a4"
+    LETTER = "letter"
+
+
+class Kind(StrEnum):
+    """The three sheets; each has its template in `typst/`."""
+
+    FRIDGE = "fridge"
+    CARDS = "cards"
+    CERTIFICATE = "certificate"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page: its kind, its title, the words and names on it, and the drawings it needs by name."""
+
+    kind: Kind
+    title: str
+    language: str
+    shows: Mapping[str, Any]
+    pictures: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One rung as paper tells it: the sentence, the short name of its goal, and how it counts."""
+
+    sentence: str
+    short: str
+    counts: str
+
+
+@dataclass(frozen=True, slots=True)
+class Win:
+    """What a certificate tells: the sentence, who helped and how (either may be empty), and the day in words."""
+
+    sentence: str
+    helper: str
+    how: str
+    day: str
+
+
+def fridge(step: Step, area: Area, leanings: Leanings, friend: str, words: Words, language: str) -> Sheet:
+    """Today's step in a picture and a few words, three lines of what helps, a bare tree (experience 4.9)."""
+    shows = {
+        "step": in_few_words(step),
+        "area": f"areas/{area}",
+        "friend": f"friends/{friend}-point",
+        "helps": what_helps(leanings, words),
+        "words": words.fridge,
+        "says": {"area": words.pictures[area], "friend": words.pictures[friend], "tree": words.pictures["bare"]},
+    }
+    return Sheet(
+        Kind.FRIDGE, words.fridge["title"], language, shows, (shows["area"], "paper/leaf", shows["friend"], "paper/tree")
+    )
+
+
+def cards(goal: str, steps: Sequence[Step], now: int, area: Area, friend: str, words: Words, language: str) -> Sheet:
+    """As many rungs as fit one page, those near today's, to be cut apart. `now`: today's rung among `steps`."""
+    shown = near(now, len(steps))
+    poses = [f"friends/{friend}-{pose}" for pose in POSES]
+    shows = {
+        "cards": [
+            {"step": steps[rung].sentence, "counts": steps[rung].counts, "friend": poses[place], "place": place}
+            for place, rung in enumerate(shown)
+        ],
+        "area": f"areas/{area}",
+        "words": words.cards,
+        "says": {"friend": words.pictures[friend]},
+    }
+    return Sheet(
+        Kind.CARDS, words.cards["title"].format(goal=goal), language, shows, (shows["area"], "paper/leaf", *poses[: len(shown)])
+    )
+
+
+def certificate(name: str, win: Win, leaves: Sequence[Area], friend: str, words: Words, language: str) -> Sheet:
+    """A win, who helped, and the tree with this month's leaves; the child picks win and friend (experience 4.8)."""
+    said = words.certificate
+    shows = {
+        "sentence": win.sentence,
+        "way": said["way"].format(name=name) if name else said["way_without_name"],
+        "helped": helped(win, said),
+        "day": win.day,
+        "friend": f"friends/{friend}-wave",
+        "leaves": [
+            {"area": f"areas/{area}", "x": at.x, "y": at.y, "turn": at.turn, "size": at.size}
+            for area, at in zip(leaves, places(len(leaves)), strict=True)
+        ],
+        "says": {"friend": words.pictures[friend], "tree": words.pictures["leaves" if leaves else "bare"]},
+    }
+    drawn = ("paper/tree", "paper/leaf", shows["friend"], *sorted({f"areas/{area}" for area in leaves}))
+    return Sheet(Kind.CERTIFICATE, said["title"], language, shows, drawn)
+
+
+def helped(win: Win, said: Mapping[str, str]) -> str:
+    """Who helped, and how if that was written; empty where nobody was named."""
+    if not win.helper:
+        return win.how
+    return said["helped" if win.how else "helped_by"].format(helper=win.helper, how=win.how)
+
+
+def in_few_words(step: Step) -> str:
+    """The step as its own sentence if that is short enough, else by the short name of its goal."""
+    first = step.sentence.partition(". ")[0].rstrip(".")
+    return first if len(first.split()) <= MOST_WORDS else step.short
+
+
+def what_helps(leanings: Leanings, words: Words) -> list[str]:
+    """Three lines, big feelings first, then the strongest traits; lines for anybody where less is known."""
+    order = sorted(leanings.order, key=lambda trait: trait is not Trait.REACTIVITY)
+    known = [words.helps[leanings.poles[trait]] for trait in order]
+    return [*known, *words.anybody][:HELPS]
+
+
+def near(now: int, rungs: int) -> range:
+    """The rungs that stand on one page: today's, two below it and the next ones above, as far as there are any."""
+    first = max(0, min(now - BELOW, rungs - CARDS))
+    return range(first, min(rungs, first + CARDS))
