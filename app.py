@@ -15,6 +15,7 @@ import home.views
 import keeping.views
 import outlook.parting
 import outlook.views
+import paper.views
 import planner.views
 import quiz.views
 from home.agreements import agreements
@@ -22,6 +23,8 @@ from keeping.acts import acts
 from keeping.map import data_map
 from outlook.own import own_words
 from outlook.statements import forms
+from paper.noting import paragraphs
+from paper.words import words
 from planner.areas import areas
 from planner.ladders import ladders
 from planner.reasons import reasons
@@ -54,10 +57,11 @@ PARTS = (
     home.views.init_home,
     doors.watch_doors,
 )
-ROOMS = (family, accounts, home, quiz, outlook, planner, keeping)
+ROOMS = (family, accounts, home, quiz, outlook, planner, paper, keeping)
 CONTENT = (
     *(agreements, bank, story, clips, poles, forms, own_words),
     *(areas, tips, together, ladders, reasons, acts, data_map),
+    *(words, paragraphs),
 )
 
 

@@ -39,6 +39,7 @@ class Term(StrEnum):
     LOOK = "look"
     CONSENT = "consent"
     FAMILY = "family"
+    NOTE = "note"
     ERASURE = "erasure"
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import typst
 
-from paper.sheets import Sheet, Size
+from paper.letters import on_paper
+from paper.sheets import Sheet, Size, with_texts
 from shell.pages import picture
 
 HERE = Path(__file__).parent
@@ -32,10 +33,10 @@ def made(sheet: Sheet, size: Size, **wanted: object) -> list[bytes]:
     """What typst makes of a sheet. Words reach it as JSON, so that what somebody typed is never markup (trust S21)."""
     told = {
         "kind": sheet.kind,
-        "title": sheet.title,
+        "title": on_paper(sheet.title),
         "language": sheet.language,
         "paper": {Size.A4: "a4", Size.LETTER: "us-letter"}[size],
-        "shows": sheet.shows,
+        "shows": with_texts(sheet.shows, on_paper),
         "pictures": {name: str(picture(name)) for name in sheet.pictures},
     }
     found = typst.compile(

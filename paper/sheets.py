@@ -1,10 +1,11 @@
-"""Sheets of paper as plain values: what stands on a fridge sheet, on step cards, on a certificate (experience 4.8, 4.9)."""
+"""Sheets of paper as plain values: fridge sheet, step cards, certificate (experience 4.8, 4.9)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from paper.letters import printable
 from paper.tree import places
 from paper.words import Words
 from planner.areas import Area
@@ -77,9 +78,8 @@ def fridge(step: Step, area: Area, leanings: Leanings, friend: str, words: Words
         "words": words.fridge,
         "says": {"area": words.pictures[area], "friend": words.pictures[friend], "tree": words.pictures["bare"]},
     }
-    return Sheet(
-        Kind.FRIDGE, words.fridge["title"], language, shows, (shows["area"], "paper/leaf", shows["friend"], "paper/tree")
-    )
+    drawn = (f"areas/{area}", "paper/leaf", f"friends/{friend}-point", "paper/tree")
+    return Sheet(Kind.FRIDGE, words.fridge["title"], language, shows, drawn)
 
 
 def cards(goal: str, steps: Sequence[Step], now: int, area: Area, friend: str, words: Words, language: str) -> Sheet:
@@ -95,9 +95,8 @@ def cards(goal: str, steps: Sequence[Step], now: int, area: Area, friend: str, w
         "words": words.cards,
         "says": {"friend": words.pictures[friend]},
     }
-    return Sheet(
-        Kind.CARDS, words.cards["title"].format(goal=goal), language, shows, (shows["area"], "paper/leaf", *poses[: len(shown)])
-    )
+    drawn = (f"areas/{area}", "paper/leaf", *poses[: len(shown)])
+    return Sheet(Kind.CARDS, words.cards["title"].format(goal=goal), language, shows, drawn)
 
 
 def certificate(name: str, win: Win, leaves: Sequence[Area], friend: str, words: Words, language: str) -> Sheet:
@@ -115,7 +114,7 @@ def certificate(name: str, win: Win, leaves: Sequence[Area], friend: str, words:
         ],
         "says": {"friend": words.pictures[friend], "tree": words.pictures["leaves" if leaves else "bare"]},
     }
-    drawn = ("paper/tree", "paper/leaf", shows["friend"], *sorted({f"areas/{area}" for area in leaves}))
+    drawn = ("paper/tree", "paper/leaf", f"friends/{friend}-wave", *sorted({f"areas/{area}" for area in leaves}))
     return Sheet(Kind.CERTIFICATE, said["title"], language, shows, drawn)
 
 
@@ -143,3 +142,26 @@ def near(now: int, rungs: int) -> range:
     """The rungs that stand on one page: today's, two below it and the next ones above, as far as there are any."""
     first = max(0, min(now - BELOW, rungs - CARDS))
     return range(first, min(rungs, first + CARDS))
+
+
+def all_printable(sheet: Sheet) -> bool:
+    """Whether our fonts have the letters of every sentence on a sheet."""
+    return all(printable(sentence) for sentence in sentences([sheet.title, sheet.shows]))
+
+
+def sentences(shown: Any) -> list[str]:
+    """Every text in a value."""
+    if isinstance(shown, str):
+        return [shown]
+    if isinstance(shown, Mapping):
+        return sentences(list(shown.values()))
+    return [text for one in shown for text in sentences(one)] if isinstance(shown, list | tuple) else []
+
+
+def with_texts(shown: Any, change: Callable[[str], str]) -> Any:
+    """The same value with every text changed."""
+    if isinstance(shown, str):
+        return change(shown)
+    if isinstance(shown, Mapping):
+        return {name: with_texts(value, change) for name, value in shown.items()}
+    return [with_texts(one, change) for one in shown] if isinstance(shown, list | tuple) else shown

@@ -11,6 +11,11 @@ PICTURE = re.compile(r"<svg.*?</svg>", re.DOTALL)
 TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
 
 
+def text_of(answer: TestResponse) -> str:
+    """The words of an answer; a file of another kind has none."""
+    return answer.text if answer.mimetype.startswith("text/") or answer.is_json else ""
+
+
 class Device:
     """One browser; `page` is the page it shows and `path` its address."""
 

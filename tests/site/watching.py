@@ -15,7 +15,7 @@ from tests.journeys import Device
 
 HOME = "https://rungs.example.org"
 SAMPLES = {"practice": "kid-or-fish", "number": "1", "filename": "site.css"}
-IDS = {"planner": "zip-the-jacket", "quiz": "new-game-or-known-game"}
+IDS = {"planner": "zip-the-jacket", "paper": "zip-the-jacket", "quiz": "new-game-or-known-game"}
 UNSAFE = {
     "family.play": {"way": "palette-night"},
     "family.visit": {"mode": "child"},
