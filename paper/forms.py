@@ -3,12 +3,13 @@
 from flask import request
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, SelectField, SelectMultipleField, TimeField
+from wtforms import BooleanField, SelectChoice, SelectField, SelectMultipleField, TimeField
 from wtforms.validators import InputRequired
 
+from family.forms import choices
 from paper.calendar import Anchor, Weekday
 
-DAY_NAMES = {
+DAY_NAMES: dict[str, str] = {
     Weekday.MONDAY: _("Monday"),
     Weekday.TUESDAY: _("Tuesday"),
     Weekday.WEDNESDAY: _("Wednesday"),
@@ -17,7 +18,7 @@ DAY_NAMES = {
     Weekday.SATURDAY: _("Saturday"),
     Weekday.SUNDAY: _("Sunday"),
 }
-HOURS = [(hour, f"{hour:02}:00") for hour in range(6, 23)]
+HOURS = [SelectChoice(hour, f"{hour:02}:00") for hour in range(6, 23)]
 """A letter comes at a waking hour."""
 
 
@@ -28,9 +29,7 @@ class CalendarForm(FlaskForm):
         csrf = False
 
     time = TimeField(_("Time of day"), validators=[InputRequired()])
-    days = SelectMultipleField(
-        _("Days"), choices=[(day.value, name) for day, name in DAY_NAMES.items()], validators=[InputRequired()]
-    )
+    days = SelectMultipleField(_("Days"), choices=choices(tuple(Weekday), DAY_NAMES), validators=[InputRequired()])
     alarm = BooleanField(_("With a reminder"))
 
     @classmethod
@@ -51,6 +50,9 @@ class NoteForm(FlaskForm):
     """On which day and at which hour a weekly note comes."""
 
     weekday = SelectField(
-        _("Day"), choices=[(place, name) for place, name in enumerate(DAY_NAMES.values())], coerce=int, default=6
+        _("Day"),
+        choices=[SelectChoice(place, name) for place, name in enumerate(DAY_NAMES.values())],
+        coerce=int,
+        default=6,
     )
     hour = SelectField(_("Time"), choices=HOURS, coerce=int, default=18)

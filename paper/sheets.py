@@ -126,9 +126,8 @@ def helped(win: Win, said: Mapping[str, str]) -> str:
 
 
 def in_few_words(step: Step) -> str:
-    """The step as its own sentence if that is short enough, else by the short name of its goal."""
-    first = step.sentence.partition(". ")[0].rstrip(".")
-    return first if len(first.split()) <= MOST_WORDS else step.short
+    """The step as its own words if these are few enough, else by the short name of its goal; never half of it."""
+    return step.sentence if len(step.sentence.split()) <= MOST_WORDS else step.short
 
 
 def what_helps(leanings: Leanings, words: Words) -> list[str]:

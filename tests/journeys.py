@@ -42,7 +42,7 @@ class Device:
     @property
     def page(self) -> BeautifulSoup:
         """The page that is shown, read once and only if somebody asks: reading takes as long as making it."""
-        self.read = self.read or BeautifulSoup(self.shown.text, "html.parser")
+        self.read = self.read or BeautifulSoup(text_of(self.shown), "html.parser")
         return self.read
 
     @property
@@ -58,7 +58,7 @@ class Device:
     @property
     def token(self) -> str:
         """The form token of the page that is shown."""
-        found = TOKEN.search(self.shown.text)
+        found = TOKEN.search(text_of(self.shown))
         return found[1] if found else ""
 
     def press(self, selector: str) -> TestResponse:

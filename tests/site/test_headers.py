@@ -122,7 +122,7 @@ def test_trust_s19_every_answer_carries_the_other_headers(answers: Answers) -> N
         assert set(powers.values()) == {"()"}, what
         assert "Strict-Transport-Security" not in told, what
         if answer.data:
-            assert re.search(r"charset=utf-8$|^application/json$|^image/", told["Content-Type"]), what
+            assert re.search(r"charset=utf-8$|^application/(json|pdf)$|^image/", told["Content-Type"]), what
 
 
 def test_trust_s19_over_tls_a_browser_is_told_to_stay_there(client: FlaskClient) -> None:

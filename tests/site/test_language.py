@@ -17,6 +17,7 @@ from flask import Flask
 import home
 import keeping
 import outlook
+import paper
 import planner
 import quiz
 from home.days import zones
@@ -46,7 +47,7 @@ METHODS = [
     ("**.py", "python"),
     ("templates/**.html", "jinja2"),
 ]
-ROOMS = (home, keeping, outlook, planner, quiz)
+ROOMS = (home, keeping, outlook, paper, planner, quiz)
 """Rooms with content."""
 EDGES = '.,:;·()"“”?!'
 GOAL = "zip-the-jacket"
@@ -62,6 +63,8 @@ PAGES = (
     f"/plan/goals/{GOAL}",
     f"/plan/goals/{GOAL}/not-today",
     *(f"/plan/goals/{GOAL}/not-today/{why}" for why in ("too-big", "too-much", "wrong-moment", "just-no")),
+    "/paper/fridge",
+    f"/paper/goals/{GOAL}/cards",
     "/nowhere",
 )
 
