@@ -19,9 +19,21 @@ STANDARD = "ua-1"
 """Refuses a picture without a description and a page without a title or a language."""
 
 
+LACKS_A_LETTER = "could not be displayed"
+
+
+class Unprintable(ValueError):
+    """Our fonts lack a letter of this sheet, or cannot join some; a browser can print it all the same."""
+
+
 def pdf(sheet: Sheet, size: Size) -> bytes:
-    """The sheet as a PDF file of one page."""
-    return made(sheet, size, format="pdf", pdf_standards=[STANDARD])[0]
+    """The sheet as a PDF file of one page. Raises Unprintable."""
+    try:
+        return made(sheet, size, format="pdf", pdf_standards=[STANDARD])[0]
+    except typst.TypstError as error:
+        if LACKS_A_LETTER in str(error):
+            raise Unprintable from error
+        raise
 
 
 def png(sheet: Sheet, size: Size, dots: int) -> list[bytes]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from paper.letters import printable
+from paper.letters import on_paper, printable
 from paper.tree import places
 from paper.words import Words
 from planner.areas import Area
@@ -99,23 +99,28 @@ def cards(goal: str, steps: Sequence[Step], now: int, area: Area, friend: str, w
     return Sheet(Kind.CARDS, words.cards["title"].format(goal=goal), language, shows, drawn)
 
 
-def certificate(name: str, win: Win, leaves: Sequence[Area], friend: str, words: Words, language: str) -> Sheet:
+def certificate(name: str, win: Win, leaves: Sequence[Area | None], friend: str, words: Words, language: str) -> Sheet:
     """A win, who helped, and the tree with this month's leaves; the child picks win and friend (experience 4.8)."""
     said = words.certificate
     shows = {
         "sentence": win.sentence,
-        "way": said["way"].format(name=name) if name else said["way_without_name"],
+        "way": said["way"].format(name=name) if on_paper(name) and printable(name) else said["way_without_name"],
         "helped": helped(win, said),
         "day": win.day,
         "friend": f"friends/{friend}-wave",
         "leaves": [
-            {"area": f"areas/{area}", "x": at.x, "y": at.y, "turn": at.turn, "size": at.size}
+            {"area": leaf_of(area), "x": at.x, "y": at.y, "turn": at.turn, "size": at.size}
             for area, at in zip(leaves, places(len(leaves)), strict=True)
         ],
         "says": {"friend": words.pictures[friend], "tree": words.pictures["leaves" if leaves else "bare"]},
     }
-    drawn = ("paper/tree", "paper/leaf", f"friends/{friend}-wave", *sorted({f"areas/{area}" for area in leaves}))
+    drawn = ("paper/tree", "paper/leaf", f"friends/{friend}-wave", *sorted(set(map(leaf_of, leaves))))
     return Sheet(Kind.CERTIFICATE, said["title"], language, shows, drawn)
+
+
+def leaf_of(area: Area | None) -> str:
+    """The drawing of a leaf: its area's own, or a plain one."""
+    return f"areas/{area}" if area else "paper/plain"
 
 
 def helped(win: Win, said: Mapping[str, str]) -> str:

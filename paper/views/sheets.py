@@ -3,7 +3,7 @@
 from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from paper.library import pdf
+from paper.library import Unprintable, pdf
 from paper.screens import cards_sheet, fridge_sheet
 from paper.sheets import Sheet, Size, all_printable
 from paper.views.table import as_file, room
@@ -43,6 +43,8 @@ def printed(sheet: Sheet, name: str) -> ResponseReturnValue:
     """The sheet as a file; where our fonts lack its letters, the page that prints in any script."""
     if request.args.get("size", Size.A4) not in set(Size):
         abort(422)
-    if not all_printable(sheet):
+    try:
+        content = pdf(sheet, Size(request.args.get("size", Size.A4)))
+    except Unprintable:
         return redirect(request.path.removesuffix(".pdf"), 303)
-    return as_file(pdf(sheet, Size(request.args.get("size", Size.A4))), "application/pdf", name)
+    return as_file(content, "application/pdf", name)
