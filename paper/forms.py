@@ -54,5 +54,6 @@ class NoteForm(FlaskForm):
         choices=[SelectChoice(place, name) for place, name in enumerate(DAY_NAMES.values())],
         coerce=int,
         default=6,
+        validators=[InputRequired()],
     )
-    hour = SelectField(_("Time"), choices=HOURS, coerce=int, default=18)
+    hour = SelectField(_("Time"), choices=HOURS, coerce=int, default=18, validators=[InputRequired()])

@@ -93,7 +93,7 @@ def cards(goal: str, steps: Sequence[Step], now: int, area: Area, friend: str, w
         ],
         "area": f"areas/{area}",
         "words": words.cards,
-        "says": {"friend": words.pictures[friend]},
+        "says": {"area": words.pictures[area]},
     }
     drawn = (f"areas/{area}", "paper/leaf", *poses[: len(shown)])
     return Sheet(Kind.CARDS, words.cards["title"].format(goal=goal), language, shows, drawn)
