@@ -12,6 +12,7 @@ import accounts.screens
 import accounts.views
 import family.views
 import home.views
+import journal.views
 import keeping.views
 import outlook.parting
 import outlook.views
@@ -19,6 +20,8 @@ import paper.views
 import planner.views
 import quiz.views
 from home.agreements import agreements
+from journal.chips import chips
+from journal.looking_back import sentences
 from keeping.acts import acts
 from keeping.map import data_map
 from outlook.own import own_words
@@ -57,10 +60,10 @@ PARTS = (
     home.views.init_home,
     doors.watch_doors,
 )
-ROOMS = (family, accounts, home, quiz, outlook, planner, paper, keeping)
+ROOMS = (family, accounts, home, quiz, outlook, planner, journal, paper, keeping)
 CONTENT = (
     *(agreements, bank, story, clips, poles, forms, own_words),
-    *(areas, tips, together, ladders, reasons, acts, data_map),
+    *(areas, tips, together, ladders, reasons, chips, sentences, acts, data_map),
     *(words, paragraphs),
 )
 

@@ -18,6 +18,7 @@ class Act(StrEnum):
     CARER_LEFT = "carer-left"
     ZONE_CHANGED = "zone-changed"
     LOOK_FINISHED = "look-finished"
+    WIN_ERASED = "win-erased"
     EXPORTED = "exported"
     SIGNED_IN = "signed-in"
     SIGN_IN_CHANGED = "sign-in-changed"

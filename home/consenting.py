@@ -7,6 +7,7 @@ class Purpose(StrEnum):
     """One purpose is one tick; none is ticked beforehand."""
 
     KEEP_CHILD = "keep-child"
+    KEEP_JOURNAL = "keep-journal"
     ABOUT_ME = "about-me"
     SHOW_MINE = "show-mine"
 

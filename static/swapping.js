@@ -1,13 +1,16 @@
 // A grown-up's tap swaps one part of the page. Without this file the whole page comes anew.
 "use strict";
 
-// The new heading gets the focus, and one polite line says what happened.
+// The new heading gets the focus, and one polite line says what happened. A part that is `data-still` leaves the hands
+// where they are: it came while somebody types.
 document.addEventListener("htmx:afterSettle", (event) => {
   const target = event.detail.target;
   const part = (target && document.getElementById(target.id)) || document.querySelector("main");
-  const heading = part.querySelector("h1, h2");
-  if (heading) heading.focus({ preventScroll: true });
-  window.scrollTo(0, 0);
+  if (!("still" in part.dataset)) {
+    const heading = part.querySelector("h1, h2");
+    if (heading) heading.focus({ preventScroll: true });
+    window.scrollTo(0, 0);
+  }
   document.getElementById("trouble").hidden = true;
   tell(part.dataset.status);
 });

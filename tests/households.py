@@ -23,6 +23,8 @@ from tests.site.watching import IDS, SAMPLES
 
 NICKNAME = "Canary-Mia"
 ADDRESS = "canary-ana@example.org"
+WORDS = {"did": "Canary-held", "helped": "Canary-waited"}
+TODAY = datetime.now(UTC).date().isoformat()
 MIA = {"nickname": "Mia", **CHILD}
 
 FORMS: dict[str, dict[str, str]] = {
@@ -43,6 +45,10 @@ FORMS: dict[str, dict[str, str]] = {
     "paper.ask": {"weekday": "2", "hour": "19"},
     "paper.end": {},
     "paper.end_by_letter": {},
+    "journal.save": {"key": "k" * 22, "day": TODAY, "did": "Canary-zipped", "helped": ""},
+    "journal.rest": {"day": TODAY},
+    "journal.hide": {"hidden": "no"},
+    "journal.forget": {},
     "outlook.begin": {"form": MY_CHILD},
     "outlook.save": {one.id: "3" for one in forms()[MY_CHILD].pages[0]},
     "keeping.download": {},
@@ -103,6 +109,7 @@ class Household:
         self.look = begin(self.ana, self.child)
         self.ana.open("/account/notes")
         self.ana.send("/account/notes", {"weekday": "6", "hour": "18"})
+        self.leaf = self.written()
         self.code = code_of_a_guest(site)
         with site.app_context():
             keeper, ben = account_of(ADDRESS), account_of("ben@example.org")
@@ -112,6 +119,16 @@ class Household:
             self.note = link_word(keeper.token)
             self.invitation = Invitation.write(keeper, datetime.now(UTC))
             db.session.commit()
+
+    def written(self) -> str:
+        """Ana says yes to a journal and writes a first win; gives the word that stands for it."""
+        self.ana.open(self.child)
+        self.ana.send(f"{self.child}/agreements", {"purpose": "keep-journal", "given": "yes"})
+        day = datetime.now(UTC).date().isoformat()
+        self.ana.send(f"{self.child}/journal", {"key": "w" * 22, "day": day, **WORDS})
+        leaf = self.ana.page.select_one("[name=leaf]")
+        assert leaf
+        return str(leaf["value"])
 
     def path(self, endpoint: str) -> str:
         """An address of this endpoint that leads to this family's own things."""
@@ -129,6 +146,8 @@ class Household:
             return {"quiz.screen": "treehouse", "quiz.pause": "rest", "planner.area": "speech"}[endpoint]
         if name == "id":
             return "porch" if endpoint in {"quiz.fitting", "quiz.change"} else IDS[endpoint.split(".")[0]]
+        if name == "leaf":
+            return self.leaf
         return {"why": "too-big", "number": 1}.get(name) or SAMPLES[name]
 
     @property

@@ -10,6 +10,7 @@ from accounts.models import Account, Family
 from family.models import Guest, hashed
 from home.codes import new_code, plain
 from shell.database import Model, db
+from shell.limits import keyed
 from shell.settings import GUEST_STAYS
 
 INVITED_FOR = timedelta(minutes=60)
@@ -82,3 +83,19 @@ class Erasure(Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     key_hash: Mapped[str] = mapped_column(String(64), unique=True)
     at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+
+    @classmethod
+    def note(cls, mark: str, now: datetime) -> None:
+        """Remembers that this was erased, by a keyed hash of its random word (trust R10)."""
+        if not cls.remembers(mark):
+            db.session.add(cls(key_hash=cls.hash_of(mark), at=now))
+
+    @classmethod
+    def remembers(cls, mark: str) -> bool:
+        """Whether this was erased."""
+        return db.session.scalar(select(cls.id).where(cls.key_hash == cls.hash_of(mark))) is not None
+
+    @staticmethod
+    def hash_of(mark: str) -> str:
+        """What stands in the list for a random word."""
+        return keyed(f"erased {mark}")

@@ -55,6 +55,8 @@ def child(token):
         kept=found.kept,
         agreement=agreements(language())[Purpose.KEEP_CHILD],
         said=Consent.last(Purpose.KEEP_CHILD, child_id=found.id),
+        journal=agreements(language())[Purpose.KEEP_JOURNAL],
+        of_journal=Consent.last(Purpose.KEEP_JOURNAL, child_id=found.id),
     )
 
 

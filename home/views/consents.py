@@ -45,11 +45,12 @@ def say_for(token):
     Consent.say(carer(), words_of(form), form.given.data == "yes", now(), child_id=child.id)
     db.session.commit()
 
-    return redirect(url_for(".child", token=token), 303)
+    return redirect(url_for(ASKED_FOR_CHILDREN.get(request.form.get("from", ""), ".child"), token=token), 303)
 
 
 ASKED_ON = {"about-me": "outlook.about_me"}
-"""Pages of rooms above that ask for a carer's own yes, and where the answer leads back to."""
+ASKED_FOR_CHILDREN = {"journal": "journal.write"}
+"""Pages of rooms above that ask for a carer's own yes, or for a yes for a child, and where the answer leads back to."""
 
 
 def words_of(form: YesOrNoForm):

@@ -1,7 +1,7 @@
 """Everything kept of a family: found by walking the tables from `family` along their foreign keys (trust P7)."""
 
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Select, Table, and_, false, or_, select
@@ -89,4 +89,6 @@ def seen_row(row: Row, kept: Kept, me: int) -> Row:
 
 def plain(value: Any) -> Any:
     """A value as JSON knows it."""
-    return aware(value).isoformat() if isinstance(value, datetime) else value
+    if isinstance(value, datetime):
+        return aware(value).isoformat()
+    return value.isoformat() if isinstance(value, date) else value

@@ -5,22 +5,25 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 from sqlalchemy import Connection, delete, insert, inspect, select
 
 from accounts.models import Account, Family, Sitting
 from home.models import Child, Claim, Erasure, Invitation
+from journal.models import Win
 from keeping.models import postgresql_copies, sqlite_copies
-from keeping.models.erasing import hash_of, own_words_of
+from keeping.models.erasing import own_words_of
 from keeping.models.remembering import Erased, all_erased
 from keeping.schedule import copy_name, too_old
-from shell.database import db
+from shell.database import Model, db
 from shell.limits import Tries
 
-MARKS = {
+MARKS: dict[type[Model], tuple[Any, Any]] = {
     Account: (Account.id, select(Account.id, Account.token)),
     Child: (Child.id, select(Child.id, Family.token + "/" + Child.token).join(Family, Family.id == Child.family_id)),
     Family: (Family.id, select(Family.id, Family.token)),
+    Win: (Win.id, select(Win.id, Win.token)),
 }
 """What each row that can be erased is remembered by, beside its number."""
 
@@ -67,8 +70,8 @@ def forget(connection: Connection, known: Erased) -> None:
     if Erasure.__tablename__ not in tables:
         return
     known = {**{key: at for key, at in connection.execute(select(Erasure.key_hash, Erasure.at))}, **known}  # noqa: C416
-    for table, (number, marks) in MARKS.items():
-        gone = [id for id, mark in connection.execute(marks) if hash_of(mark) in known]
+    for table, (number, marks) in known_to(tables).items():
+        gone = [id for id, mark in connection.execute(marks) if Erasure.hash_of(mark) in known]
         connection.execute(delete(table).where(number.in_(gone)))
         if table is Account:
             connection.execute(own_words_of(gone))
@@ -77,6 +80,11 @@ def forget(connection: Connection, known: Erased) -> None:
     connection.execute(delete(Erasure))
     if known:
         connection.execute(insert(Erasure), [{"key_hash": key, "at": known[key]} for key in known])
+
+
+def known_to(tables: set[str]) -> dict[type[Model], tuple[Any, Any]]:
+    """MARKS as far as a copy has the tables."""
+    return {table: marks for table, marks in MARKS.items() if table.__tablename__ in tables}
 
 
 def remove_old(folder: Path, now: datetime) -> int:

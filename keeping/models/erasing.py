@@ -8,7 +8,6 @@ from accounts.models import Account, Family
 from home.acts import Act
 from home.models import Child, Consent, Erasure, Trail
 from shell.database import db
-from shell.limits import keyed
 
 
 def erase_family(family_id: int, now: datetime) -> list[str]:
@@ -20,9 +19,9 @@ def erase_family(family_id: int, now: datetime) -> list[str]:
     addresses, ids = [account.email for account in accounts], [account.id for account in accounts]
     children = db.session.scalars(select(Child.token).where(Child.family_id == family_id)).all()
     for mark in (family.token, *(account.token for account in accounts)):
-        note(mark, now)
+        Erasure.note(mark, now)
     for token in children:
-        note(mark_of_child(family.token, token), now)
+        Erasure.note(mark_of_child(family.token, token), now)
     db.session.execute(delete(Family).where(Family.id == family_id))
     db.session.execute(own_words_of(ids))
     return addresses
@@ -34,7 +33,7 @@ def erase_child(child_id: int, now: datetime, by: Account | None = None) -> bool
     if child is None:
         return False
     family = db.session.get_one(Family, child.family_id)
-    note(mark_of_child(family.token, child.token), now)
+    Erasure.note(mark_of_child(family.token, child.token), now)
     db.session.add(Trail(family_id=family.id, account_id=by and by.id, child_id=child_id, act=Act.CHILD_ERASED, at=now))
     db.session.execute(delete(Child).where(Child.id == child_id))
     return True
@@ -42,7 +41,7 @@ def erase_child(child_id: int, now: datetime, by: Account | None = None) -> bool
 
 def erase_account(account: Account, now: datetime) -> list[str]:
     """Erases one carer's sign-in, looks and own words; what the family did stays. Gives the mail address."""
-    note(account.token, now)
+    Erasure.note(account.token, now)
     Trail.note(account, Act.CARER_LEFT, now)
     db.session.flush()
     db.session.execute(delete(Account).where(Account.id == account.id))
@@ -53,22 +52,6 @@ def erase_account(account: Account, now: datetime) -> list[str]:
 def own_words_of(ids: list[int]):  # type: ignore[no-untyped-def] # a statement
     """What carers said yes or no to for themselves; it goes with them, in whichever family they said it."""
     return delete(Consent).where(Consent.account_id.in_(ids), Consent.child_id.is_(None))
-
-
-def note(mark: str, now: datetime) -> None:
-    """Remembers that this was erased, by a keyed hash of its random word (trust R10)."""
-    if not remembers(mark):
-        db.session.add(Erasure(key_hash=hash_of(mark), at=now))
-
-
-def remembers(mark: str) -> bool:
-    """Whether this was erased."""
-    return db.session.scalar(select(Erasure.id).where(Erasure.key_hash == hash_of(mark))) is not None
-
-
-def hash_of(mark: str) -> str:
-    """What stands in the list for a random word."""
-    return keyed(f"erased {mark}")
 
 
 def mark_of_child(family: str, child: str) -> str:

@@ -5,7 +5,7 @@ from flask.wrappers import Response
 
 from accounts.views import carer
 from family.views import now
-from home.models import Child
+from home.models import Child, Erasure
 from keeping.models import erasing
 from keeping.models.remembering import keep_list
 from keeping.views.table import room
@@ -24,7 +24,7 @@ def erase_child(token):
 @open_to(Door.KEEPER)
 def forget_child(token):
     # Pressed twice, the second press is answered like the first (trust R2).
-    if not erasing.remembers(erasing.mark_of_child(carer().family.token, token)):
+    if not Erasure.remembers(erasing.mark_of_child(carer().family.token, token)):
         erasing.erase_child(Child.of(carer(), token).id, now(), carer())
         db.session.commit()
         clean_up([])

@@ -17,6 +17,7 @@ from family.views import now
 from home.consenting import Purpose
 from home.models import Claim, Consent, Invitation, Trail
 from home.models.once import INVITED_FOR
+from journal.models import Win
 from keeping.models.copies import remove_old
 from keeping.models.erasing import erase_account, erase_child, erase_family
 from keeping.models.remembering import keep_list
@@ -84,6 +85,12 @@ def profiles_taken_back(at: datetime) -> int:
     return len(db.session.scalars(gone).all())
 
 
+def wins_taken_back(at: datetime) -> int:
+    """Erases the wins of children whose family took its yes to a journal back so long ago."""
+    no_more = taken_back(Purpose.KEEP_JOURNAL, Consent.child_id, at)
+    return len(db.session.scalars(delete(Win).where(Win.child_id.in_(no_more)).returning(Win.id)).all())
+
+
 def taken_back(purpose: Purpose, whose: InstrumentedAttribute[Any], at: datetime) -> Select[Any]:
     """Whose last word on a purpose is a no that is old enough."""
     last = select(func.max(Consent.id)).where(Consent.purpose == purpose).group_by(whose)
@@ -101,6 +108,7 @@ SWEEPS: dict[str, Callable[[datetime], int]] = {
     "accounts that nobody confirmed": never_confirmed,
     "children": children_taken_back,
     "own profiles": profiles_taken_back,
+    "wins": wins_taken_back,
     "families that came back": welcome_back,
     "families": erase_quiet,
     "families written to": write_to_quiet,

@@ -1,7 +1,7 @@
 """A weekly note by mail, for whoever asks for it
 
 Revision ID: 0008
-Revises: 0003
+Revises: 0005
 
 """
 from alembic import op
@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 
 revision = '0008'
-down_revision = '0003'
+down_revision = '0005'
 branch_labels = None
 depends_on = None
 

@@ -40,6 +40,10 @@ HOME = (
     "{child}/profile",
     "{child}/together",
     "{child}/put-away",
+    "{child}/journal",
+    "{child}/journal/tree",
+    "{child}/journal/hidden",
+    "{child}/journal/old-win",
     "{child}/erasure",
     "/about-me",
     "/family/kept",
@@ -75,10 +79,19 @@ def signed_in(device: Device, server: Server, palette: str) -> str:
     device.open("/grown-ups/key")
     device.send("/grown-ups/key", {"key": PASSWORD, "after": child})
     assert device.path == child
+    write_a_win(device, child)
     agree(site, address, Purpose.ABOUT_ME)
     tell(site, address, Pole.REACTIVE, Pole.CONSCIENTIOUS)
     tell(site, address, Pole.REACTIVE, Pole.INTROVERTED, child=child)
     return child
+
+
+def write_a_win(device: Device, child: str) -> None:
+    """Says yes to a journal and writes today's win."""
+    device.send(f"{child}/agreements", {"purpose": "keep-journal", "given": "yes", "from": "journal"})
+    assert device.path == f"{child}/journal"
+    day = device.page.select_one("[name=day]")["value"]
+    device.send(f"{child}/journal", {"key": "w" * 22, "day": day, "did": "Zipped it", "helped": "I waited"})
 
 
 def looking(device: Device, server: Server, palette: str) -> str:

@@ -31,6 +31,7 @@ LINES = {
     r"POST /children/.+/about": [Act.CHILD_CHANGED],
     r"POST /children/.+/claims": [Act.ROUND_CLAIMED],
     r"POST /family/export(/page)?": [Act.EXPORTED],
+    r"POST /children/.+/journal/.+/erasure": [Act.WIN_ERASED],
     r"POST /children/.+/erasure": [Act.CHILD_ERASED],
     r"POST /family/claims": [Act.CHILD_ADDED, Act.CONSENT_GIVEN, Act.ROUND_CLAIMED],
 }

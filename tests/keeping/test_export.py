@@ -1,12 +1,12 @@
 """A family takes all of its own along, as a file and as a page, and nothing that is another's (trust P7)."""
 
 import json
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import JSON, Boolean, DateTime, String, Table, select, text, update
+from sqlalchemy import JSON, Boolean, Date, DateTime, String, Table, select, text, update
 
 from accounts.models import Account, Sitting
 from keeping.map import data_map
@@ -112,6 +112,9 @@ def canary_for(column: Any, number: int) -> tuple[Any, Any]:
     if isinstance(column.type, DateTime):
         moment = datetime(2001, 1, 1, tzinfo=UTC) + timedelta(minutes=number)
         return moment, moment.isoformat()
+    if isinstance(column.type, Date):
+        day = date(2001, 1, 1) + timedelta(days=number)
+        return day, day.isoformat()
     if isinstance(column.type, JSON):
         return [f"c{number:03}x"], [f"c{number:03}x"]
     value = f"c{number:03}x" if isinstance(column.type, String) else 700_000 + number

@@ -26,7 +26,7 @@ LONG_AGO = datetime.now(UTC).replace(microsecond=0) - timedelta(days=900)
 
 DAYS = (1, 7, 30, 365, 731, 761)
 KEPT = {
-    "guest": (2, 2, 1, 1, 1, 0),
+    "guest": (3, 3, 2, 2, 2, 0),
     "game": (1, 1, 1, 1, 1, 0),
     "claim": (0, 0, 0, 0, 0, 0),
     "invitation": (0, 0, 0, 0, 0, 0),
@@ -34,17 +34,19 @@ KEPT = {
     "sitting": (4, 3, 0, 0, 0, 0),
     "account": (3, 2, 2, 2, 2, 0),
     "family": (2, 1, 1, 1, 1, 0),
-    "child": (2, 2, 1, 1, 1, 0),
+    "child": (3, 3, 2, 2, 2, 0),
     "look": (4, 4, 2, 2, 2, 0),
     "said": (4, 4, 2, 2, 2, 0),
     "answer": (5, 5, 5, 5, 5, 0),
     "note": (1, 1, 1, 1, 1, 0),
     "own_word": (1, 1, 1, 1, 1, 0),
     "foothold": (1, 1, 1, 1, 1, 0),
-    "erasure": (0, 2, 3, 3, 3, 7),
+    "win": (2, 2, 1, 1, 1, 0),
+    "erasure": (0, 2, 3, 3, 3, 8),
 }
 """How many rows of each table stand after so many days. A child whose yes was taken back and two own profiles that
-nobody said yes to go after 30; the account that was not confirmed after 7; all of it 30 days after the letter."""
+nobody said yes to go after 30, and so do the wins of a journal whose yes was taken back; the account that was not
+confirmed after 7; all of it 30 days after the letter."""
 
 CHANGING = {"consent", "trail"}
 """Counted in tests of their own."""
@@ -71,6 +73,7 @@ def with_everything(site: Flask) -> Household:
     second = home.ana.add("Zoe")
     home.ana.open(second)
     home.ana.send(f"{second}/agreements", {"purpose": "keep-child", "given": "no"})
+    write_and_take_back(home, home.ana.add("Noa"))
     home.ana.open("/family/agreements")
     home.ana.send("/family/agreements", {"purpose": "about-me", "given": "no"})
     Carer(site, "nobody@example.org")
@@ -80,6 +83,15 @@ def with_everything(site: Flask) -> Household:
     home.ana.open("/family/claim")
     home.ana.send("/family/claim", {"code": "abcd-efgh-jkmn"})
     return home
+
+
+def write_and_take_back(home: Household, child: str) -> None:
+    """A win of this child is written, and then the yes to its journal is taken back."""
+    for given in ("yes", "no"):
+        home.ana.open(child)
+        home.ana.send(f"{child}/agreements", {"purpose": "keep-journal", "given": given})
+        if given == "yes":
+            home.ana.send(f"{child}/journal", {"key": "n" * 22, "day": str(datetime.now(UTC).date()), "did": "Sang"})
 
 
 def test_trust_p10_rows_stand_as_long_as_the_schedule_says(site: Flask, clock: Any) -> None:

@@ -72,7 +72,7 @@ def test_a_family_gets_its_childs_friend_and_step(site: Flask) -> None:
     ana.open("/plan")
     ana.send("/plan/goals/zip-the-jacket/changes", {"change": "today-3"})
     ana.open(FRIDGE)
-    assert ana.page.select_one(".leaf path[fill='#8E6797']")
+    assert ana.page.select_one(".sheet-leaf path[fill='#8E6797']")
     assert "Pull the zip a little" in ana.page.get_text()
 
 

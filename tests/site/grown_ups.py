@@ -1,6 +1,7 @@
 """Everything that a grown-up can do about signing in and for a family, one request after the other."""
 
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 
 from flask import Flask
 from passlib.totp import TOTP
@@ -9,6 +10,7 @@ from werkzeug.test import TestResponse
 
 from accounts.models import Account
 from home.consenting import MINE
+from journal.models import Win
 from outlook.models import Look
 from outlook.statements import MY_CHILD, forms
 from paper.views.notes import link_word
@@ -133,7 +135,7 @@ def at_home(site: Flask, device: Device, email: str) -> Iterator[Step]:
     card = device.page.select_one(".child-card a")
     assert card
     child = str(card["href"])
-    yield from of_a_child(child)
+    yield from of_a_child(site, child)
     yield "GET", "/family/agreements", {}
     yield "POST", "/family/agreements", {"purpose": "about-me", "given": "yes"}
     yield from with_a_second_carer(site, device, email)
@@ -144,19 +146,36 @@ def at_home(site: Flask, device: Device, email: str) -> Iterator[Step]:
     yield from what_is_theirs(child)
 
 
-def of_a_child(child: str) -> Iterator[Step]:
+def of_a_child(site: Flask, child: str) -> Iterator[Step]:
     """What a family tells and settles of one child."""
     yield "GET", child, {}
     yield "GET", f"{child}/about", {}
     yield "POST", f"{child}/about", {"nickname": "Mimi", **CHILD}
     yield "POST", f"{child}/agreements", {"purpose": "keep-child", "given": "no"}
     yield "POST", f"{child}/agreements", {"purpose": "keep-child", "given": "yes"}
+    yield from in_the_journal(site, child)
     yield "POST", f"{child}/opening", {"to": "plan"}
     yield "POST", "/plan/goals/zip-the-jacket/changes", {"change": "hide-1"}
     yield "GET", f"{child}/put-away", {}
     yield "POST", f"{child}/brought-back/zip-the-jacket", {}
     yield "POST", "/grown-ups", {"mode": "child"}
     yield "POST", "/grown-ups/key", {"key": NEW, "after": child}
+
+
+def in_the_journal(site: Flask, child: str) -> Iterator[Step]:
+    """Wins are written, looked at, hidden, and one is erased."""
+    today = datetime.now(UTC).date().isoformat()
+    yield "GET", f"{child}/journal", {}
+    yield "POST", f"{child}/agreements", {"purpose": "keep-journal", "given": "yes", "from": "journal"}
+    yield "POST", f"{child}/journal", {"key": "a" * 22, "day": today, "did": "Zipped it", "helped": "I waited"}
+    yield "POST", f"{child}/journal/quiet-days", {"day": "2026-01-31"}
+    for page in ("", "/tree", "/hidden", "/old-win"):
+        yield "GET", f"{child}/journal{page}", {}
+    with site.app_context():
+        leaf = f"{child}/journal/{db.session.scalars(select(Win.token).order_by(Win.id)).first()}"
+    yield "POST", f"{leaf}/hiding", {"hidden": "yes"}
+    yield "GET", f"{leaf}/erasure", {}
+    yield "POST", f"{leaf}/erasure", {}
 
 
 def in_anothers_family(site: Flask, email: str) -> Iterator[Step]:

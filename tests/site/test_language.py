@@ -15,6 +15,7 @@ from bs4 import BeautifulSoup
 from flask import Flask
 
 import home
+import journal
 import keeping
 import outlook
 import paper
@@ -23,7 +24,7 @@ import quiz
 from home.days import zones
 from shell.doors import Door
 from tests.conftest import emptied
-from tests.households import ADDRESS, NICKNAME, Household
+from tests.households import ADDRESS, NICKNAME, WORDS, Household
 from tests.journeys import Device
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -47,7 +48,7 @@ METHODS = [
     ("**.py", "python"),
     ("templates/**.html", "jinja2"),
 ]
-ROOMS = (home, keeping, outlook, paper, planner, quiz)
+ROOMS = (home, journal, keeping, outlook, paper, planner, quiz)
 """Rooms with content."""
 EDGES = '.,:;·()"“”?!'
 GOAL = "zip-the-jacket"
@@ -149,7 +150,7 @@ def test_every_sentence_to_a_grown_up_can_be_translated(wrapped: Flask, content:
 def test_every_sentence_to_a_family_can_be_translated(wrapped: Flask, content: Path) -> None:
     home = Household(emptied(wrapped))
     pages = [home.path(name) for name, method in home.endpoints(Door.CARER, Door.FRESH, Door.KEEPER) if method == "GET"]
-    own = {NICKNAME, ADDRESS, *(word for zone in zones() for word in zone.split("_"))}
+    own = {NICKNAME, ADDRESS, *WORDS.values(), *(word for zone in zones() for word in zone.split("_"))}
     found = left_plain(home.ana, tuple(pages), content)
     assert {path: left for path, words in found.items() if (left := [word for word in words if word not in own])} == {}
 
