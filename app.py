@@ -20,8 +20,13 @@ import paper.views
 import planner.views
 import quiz.views
 from home.agreements import agreements
+from journal.celebrations import celebrations
 from journal.chips import chips
+from journal.grammar import grammar
+from journal.hollow import hollows
+from journal.likes import likes_words
 from journal.looking_back import sentences
+from journal.praises import praises
 from keeping.acts import acts
 from keeping.map import data_map
 from outlook.own import own_words
@@ -63,7 +68,8 @@ PARTS = (
 ROOMS = (family, accounts, home, quiz, outlook, planner, journal, paper, keeping)
 CONTENT = (
     *(agreements, bank, story, clips, poles, forms, own_words),
-    *(areas, tips, together, ladders, reasons, chips, sentences, acts, data_map),
+    *(areas, tips, together, ladders, reasons, acts, data_map),
+    *(chips, sentences, grammar, praises, hollows, celebrations, likes_words),
     *(words, paragraphs),
 )
 

@@ -62,10 +62,13 @@ CELEBRATION_NAMES = {
     "high-five": _("A high five"),
     "thumbs-up": _("A quiet thumbs up"),
     "clapping": _("Clapping"),
+    "note": _("A note or a small drawing"),
     "a-favourite": _("A favourite feeling, sound or thing to do"),
+    "activity": _("Something to do together"),
     "meal": _("A favourite meal"),
     "screen-time": _("Extra screen time"),
     "outing": _("An outing"),
+    "photograph": _("A photograph"),
     "certificate": _("A certificate"),
 }
 MENDS = {

@@ -15,7 +15,7 @@ LIKES = (*TEXTURES, *SOUNDS, *ACTIVITIES)
 """Favourites for celebrating (facts S160)."""
 
 CELEBRATIONS = (
-    *("words", "high-five", "thumbs-up", "clapping", "a-favourite"),
-    *("meal", "screen-time", "outing", "certificate"),
+    *("words", "high-five", "thumbs-up", "clapping", "note", "a-favourite"),
+    *("activity", "meal", "screen-time", "outing", "photograph", "certificate"),
 )
 """The kinds of celebration that a family may leave out (facts S139, S156-S159, D7)."""

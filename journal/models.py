@@ -81,6 +81,12 @@ class Win(Model):
         return db.session.scalars(asked.where(cls.area == area) if area else asked).all()
 
     @classmethod
+    def newest(cls, child: Child, most: int) -> Sequence[Self]:
+        """The newest wins that are not hidden, buds left out."""
+        asked = seen(select(cls), child).where(~cls.bud).order_by(cls.day.desc(), cls.id.desc())
+        return db.session.scalars(asked.limit(most)).all()
+
+    @classmethod
     def outline(cls, child: Child) -> Sequence[Row[Any]]:
         """Of every leaf and bud that is not hidden what a tree needs, the oldest first: id, day, area, bud."""
         asked = select(cls.id, cls.day, cls.area, cls.bud).order_by(cls.day, cls.id)

@@ -126,9 +126,8 @@ class Household:
         self.ana.send(f"{self.child}/agreements", {"purpose": "keep-journal", "given": "yes"})
         day = datetime.now(UTC).date().isoformat()
         self.ana.send(f"{self.child}/journal", {"key": "w" * 22, "day": day, **WORDS})
-        leaf = self.ana.page.select_one("[name=leaf]")
-        assert leaf
-        return str(leaf["value"])
+        assert self.ana.path.endswith("/praise")
+        return self.ana.path.split("/")[-2]
 
     def path(self, endpoint: str) -> str:
         """An address of this endpoint that leads to this family's own things."""

@@ -80,6 +80,8 @@ CARER = {
     "journal.erase",
     "journal.forget",
     "journal.old_win",
+    "journal.praise",
+    "journal.celebrate",
     "keeping.kept",
     "outlook.begin",
     "outlook.look",

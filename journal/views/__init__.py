@@ -1,6 +1,6 @@
 """The journal's pages."""
 
-from journal.views import tree, writing
+from journal.views import celebrating, tree, writing
 from journal.views.table import room
 
-__all__ = ["room", "tree", "writing"]
+__all__ = ["celebrating", "room", "tree", "writing"]

@@ -120,6 +120,7 @@ def once_more(child: Child, form: WinForm) -> ResponseReturnValue:
 
 
 def following(child: Child, win: Win, line: str | None) -> str:
-    """Where a kept leaf leads: back to its page, which says so, or to the line that a chip was tapped for."""
-    kept = None if line else 1
-    return url_for(".write", token=child.token, day=win.day, leaf=win.token, kept=kept, _anchor=line)
+    """Where a kept leaf leads: to words for the child, or back to the line that a chip was tapped for."""
+    if line:
+        return url_for(".write", token=child.token, day=win.day, leaf=win.token, _anchor=line)
+    return url_for(".praise", token=child.token, leaf=win.token)

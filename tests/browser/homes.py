@@ -44,6 +44,7 @@ HOME = (
     "{child}/journal/tree",
     "{child}/journal/hidden",
     "{child}/journal/old-win",
+    "{child}/celebrations",
     "{child}/erasure",
     "/about-me",
     "/family/kept",

@@ -173,6 +173,8 @@ def in_the_journal(site: Flask, child: str) -> Iterator[Step]:
         yield "GET", f"{child}/journal{page}", {}
     with site.app_context():
         leaf = f"{child}/journal/{db.session.scalars(select(Win.token).order_by(Win.id)).first()}"
+    yield "GET", f"{leaf}/praise", {}
+    yield "GET", f"{child}/celebrations", {}
     yield "POST", f"{leaf}/hiding", {"hidden": "yes"}
     yield "GET", f"{leaf}/erasure", {}
     yield "POST", f"{leaf}/erasure", {}
