@@ -59,7 +59,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Win:
+class Told:
     """What a certificate tells: the sentence, who helped and how (either may be empty), and the day in words."""
 
     sentence: str
@@ -99,7 +99,7 @@ def cards(goal: str, steps: Sequence[Step], now: int, area: Area, friend: str, w
     return Sheet(Kind.CARDS, words.cards["title"].format(goal=goal), language, shows, drawn)
 
 
-def certificate(name: str, win: Win, leaves: Sequence[Area | None], friend: str, words: Words, language: str) -> Sheet:
+def certificate(name: str, win: Told, leaves: Sequence[Area | None], friend: str, words: Words, language: str) -> Sheet:
     """A win, who helped, and the tree with this month's leaves; the child picks win and friend (experience 4.8)."""
     said = words.certificate
     shows = {
@@ -123,11 +123,10 @@ def leaf_of(area: Area | None) -> str:
     return f"areas/{area}" if area else "paper/plain"
 
 
-def helped(win: Win, said: Mapping[str, str]) -> str:
+def helped(win: Told, said: Mapping[str, str]) -> str:
     """Who helped, and how if that was written; empty where nobody was named."""
-    if not win.helper:
-        return win.how
-    return said["helped" if win.how else "helped_by"].format(helper=win.helper, how=win.how)
+    frame = said["helped"] if win.helper and win.how else said["how"] if win.how else said["helped_by"]
+    return frame.format(helper=win.helper, how=win.how) if win.helper or win.how else ""
 
 
 def in_few_words(step: Step) -> str:

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from accounts.people import CALLED
+from home.words import FRIENDS
 from paper import CONTENT
 from planner.areas import Area
 from quiz.checks import number, template, text
 from quiz.reading import Rules, items, read_file, table
 from quiz.traits import Pole
-
-FRIENDS = ("pim", "lu")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,7 @@ class Words:
     fridge: Mapping[str, str]
     cards: Mapping[str, str]
     certificate: Mapping[str, str]
+    helpers: Mapping[str, str]
     helps: Mapping[str, str]
     anybody: tuple[str, ...]
 
@@ -58,8 +59,10 @@ FILE: Rules = {
             "way_without_name": LINE,
             "helped": template("helper", "how"),
             "helped_by": template("helper"),
+            "how": template("how"),
         }
     ),
+    "helpers": table(dict.fromkeys(CALLED, LINE)),
     "helps": table(dict.fromkeys(Pole, LINE)),
     "anybody": table({"lines": items(LINE, 3, 3)}),
 }

@@ -66,6 +66,8 @@ CARER = {
     "home.add_round",
     "planner.put_away",
     "planner.bring_back",
+    "paper.certificate",
+    "paper.certificate_file",
     "paper.calendar",
     "paper.calendar_file",
     "paper.notes",

@@ -46,5 +46,5 @@ def printed(sheet: Sheet, name: str) -> ResponseReturnValue:
     try:
         content = pdf(sheet, Size(request.args.get("size", Size.A4)))
     except Unprintable:
-        return redirect(request.path.removesuffix(".pdf"), 303)
+        return redirect(request.full_path.replace(".pdf", "", 1), 303)
     return as_file(content, "application/pdf", name)

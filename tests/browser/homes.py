@@ -40,6 +40,7 @@ HOME = (
     "{child}/profile",
     "{child}/together",
     "{child}/put-away",
+    "{child}/certificate",
     "{child}/journal",
     "{child}/journal/tree",
     "{child}/journal/hidden",

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from paper.sheets import Sheet, Step, Win, cards, certificate, fridge
+from paper.sheets import Sheet, Step, Told, cards, certificate, fridge
 from paper.words import words
 from planner.areas import Area
 from planner.ladders import Goal, ladders
@@ -25,7 +25,7 @@ MIA = Leanings(
     (Trait.OPENNESS, Trait.AGREEABLENESS, Trait.REACTIVITY, Trait.EXTROVERSION),
     played=True,
 )
-WIN = Win("Mia held her toothbrush while Mum counted to five.", "Mum", "waited and counted slowly", "21 November")
+WIN = Told("Mia held her toothbrush while Mum counted to five.", "Mum", "waited and counted slowly", "21 November")
 LEAVES = [list(Area)[number % 6] for number in range(20)]
 GOALS = [goal for goals in ladders().values() for goal in goals]
 
@@ -47,7 +47,7 @@ def cards_of(goal: Goal, now: int = 3, friend: str = "lu") -> Sheet:
     return cards(goal.title, steps_of(goal), now, goal.area, friend, words(), "en")
 
 
-def certificate_of(win: Win = WIN, name: str = "Mia", leaves: list[Any] = LEAVES) -> Sheet:
+def certificate_of(win: Told = WIN, name: str = "Mia", leaves: list[Any] = LEAVES) -> Sheet:
     """A certificate."""
     return certificate(name, win, leaves, "lu", words(), "en")
 

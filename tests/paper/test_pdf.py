@@ -19,7 +19,7 @@ from pypdf import PdfReader
 
 from paper.letters import covered
 from paper.library import TEMPLATES, Unprintable, pdf, png
-from paper.sheets import Sheet, Size, Win, sentences
+from paper.sheets import Sheet, Size, Told, sentences
 from planner.areas import Area
 from planner.ladders import Goal
 from shell.pages import picture
@@ -127,7 +127,7 @@ def test_experience_g11_every_goal_fits(goal: Goal) -> None:
 def test_experience_g11_a_certificate_fits_whatever_was_typed(leaves: int, size: Size) -> None:
     areas = [[*Area, None][number % 7] for number in range(leaves)]
     for text in (LINE, "W" * 140, "a " * 70, "मीरा ने टूथब्रश पकड़ा " * 6, ""):
-        win = Win(text[:140], LONG, text[:140], "30 September")
+        win = Told(text[:140], LONG, text[:140], "30 September")
         assert len(read(certificate_of(win, LONG, areas), size).pages) == 1
 
 

@@ -8,7 +8,7 @@ import pytest
 import paper.words
 from paper.letters import on_paper, printable
 from paper.noting import paragraphs, read_paragraphs
-from paper.sheets import CARDS, MOST_WORDS, Win, all_printable, helped, in_few_words, near, sentences, what_helps
+from paper.sheets import CARDS, MOST_WORDS, Told, all_printable, helped, in_few_words, near, sentences, what_helps
 from paper.tree import HEIGHT, WIDTH, places
 from paper.words import CONTENT, read_words, words
 from planner.ladders import Goal
@@ -61,19 +61,19 @@ def test_two_smaller_cards_lie_below_todays() -> None:
 @pytest.mark.parametrize(
     ("helper", "how", "told"),
     [
-        ("Mum", "waited", "Helped by Mum: waited"),
+        ("Mum", "waited", "Helped by Mum: “waited”"),
         ("Mum", "", "Helped by Mum"),
-        ("", "waited", "waited"),
+        ("", "waited", "What helped: “waited”"),
         ("", "", ""),
-        ("{how}", "{helper}", "Helped by {how}: {helper}"),
+        ("{how}", "{helper}", "Helped by {how}: “{helper}”"),
     ],
 )
 def test_a_certificate_tells_who_helped_as_far_as_it_was_said(helper: str, how: str, told: str) -> None:
-    assert helped(Win("x", helper, how, "today"), words().certificate) == told
+    assert helped(Told("x", helper, how, "today"), words().certificate) == told
 
 
 def test_a_certificate_guesses_nobodys_gender() -> None:
-    said = " ".join(sentences(certificate_of(Win("x", "", "", "1 May")).shows))
+    said = " ".join(sentences(certificate_of(Told("x", "", "", "1 May")).shows))
     assert not re.search(r"\b(she|he|her|his|him)\b", said, re.IGNORECASE)
     assert "Mia found a way that works." in said
 
@@ -106,7 +106,7 @@ def test_a_picture_among_letters_stays_on_the_screen(typed: str, kept: str) -> N
 @pytest.mark.parametrize("typed", ["美亜", "ليلى", "ஆதி", "נועה"])
 def test_a_script_that_our_letters_lack_is_known(typed: str) -> None:
     assert not printable(typed)
-    assert not all_printable(certificate_of(Win(typed, "", "", "1 May")))
+    assert not all_printable(certificate_of(Told(typed, "", "", "1 May")))
 
 
 def test_every_sentence_of_ours_can_be_printed() -> None:

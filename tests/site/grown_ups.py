@@ -141,7 +141,7 @@ def at_home(site: Flask, device: Device, email: str) -> Iterator[Step]:
     yield from with_a_second_carer(site, device, email)
     yield from with_a_guests_round(site, child)
     yield from as_seen(site, child)
-    yield from on_paper()
+    yield from on_paper(child)
     yield from by_mail_and_calendar(site, email)
     yield from what_is_theirs(child)
 
@@ -229,10 +229,12 @@ def what_is_theirs(child: str) -> Iterator[Step]:
     yield "GET", "/account", {}
 
 
-def on_paper() -> Iterator[Step]:
-    """A guest's or a family's sheets, as pages and as files."""
+def on_paper(child: str) -> Iterator[Step]:
+    """A family's sheets, as pages and as files."""
     cards = "/paper/goals/zip-the-jacket/cards"
+    certificate = f"{child}/certificate"
     yield from (("GET", path, {}) for path in ("/paper/fridge", "/paper/fridge.pdf?size=letter", cards, f"{cards}.pdf"))
+    yield from (("GET", path, {}) for path in (certificate, f"{certificate}.pdf?size=letter"))
 
 
 def by_mail_and_calendar(site: Flask, email: str) -> Iterator[Step]:

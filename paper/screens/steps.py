@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from flask import g
 
+from home.words import FRIENDS
 from paper.sheets import Sheet, Step, cards, fridge
-from paper.words import FRIENDS, words
+from paper.words import words
 from planner.fitting import Card
 from planner.ladders import Goal
 from planner.plan import card_of, plan_for, rung_of
