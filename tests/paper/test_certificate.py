@@ -68,9 +68,9 @@ def test_experience_4_8_the_child_picks_the_win_and_the_friend(site: Flask) -> N
     ana = Ana(site, friend="pim")
     first, second = ana.write("zipped the jacket", day="2026-02-03"), ana.write("said go", day="2026-02-20")
     ana.open(f"{ana.child}/certificate")
-    assert ana.page.select_one(f"[name=win][value={second}][checked]")
+    assert ana.page.select_one(f'[name=win][value="{second}"][checked]')
     ana.open(f"{ana.child}/certificate?win={first}&friend=lu")
-    assert ana.page.select_one(f"[name=win][value={first}][checked]")
+    assert ana.page.select_one(f'[name=win][value="{first}"][checked]')
     assert ana.page.select_one("[name=friend][value=lu][checked]")
     assert ana.page.select_one(".certificate .friend path[fill='#8E6797']")
     assert "zippedthejacket" in ana.printed(f"?win={first}&friend=lu&size=letter")
@@ -93,7 +93,7 @@ def test_what_was_hidden_is_on_no_certificate(site: Flask) -> None:
     ana.open(f"{ana.child}/journal/tree")
     ana.send(f"{ana.child}/journal/{hidden}/hiding", {"hidden": "yes"})
     ana.open(f"{ana.child}/certificate?win={hidden}")
-    assert ana.page.select_one(f"[name=win][value={shown}][checked]")
+    assert ana.page.select_one(f'[name=win][value="{shown}"][checked]')
     assert "Canary-hidden" not in ana.page.get_text()
 
 
