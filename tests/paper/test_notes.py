@@ -198,6 +198,30 @@ def test_where_no_letter_goes_out_it_is_tried_again(site: Flask, clock: Any, mon
     assert len(letters(site)) == 1
 
 
+def test_a_letter_that_the_mail_server_refuses_takes_no_other_along(
+    make_site: Callable[..., Flask], sink: tuple[Sink, int]
+) -> None:
+    got, site = sink[0].got, with_post(make_site, sink[1])
+    with freeze_time(FRIDAY, ignore=NOT_FROZEN) as clock:
+        for address in ("a@refused.example", ANA):
+            carer = Carer(site, address)
+            carer.open("/account/notes")
+            carer.send("/account/notes", WHEN)
+        clock.move_to(SUNDAY)
+        sink[0].handle_RCPT = refusing  # type: ignore[attr-defined]
+        assert written(site) == 2
+    assert within(10, lambda: bool(got))
+    assert [letter["To"] for letter in got] == [ANA]
+
+
+async def refusing(_server: Any, _session: Any, envelope: Any, address: str, _options: Any) -> str:
+    """A mail server that does not take letters to one place."""
+    if address.endswith("@refused.example"):
+        return "550 Not here"
+    envelope.rcpt_tos.append(address)
+    return "250 OK"
+
+
 def test_a_real_mail_server_gets_it_once(make_site: Callable[..., Flask], sink: tuple[Sink, int]) -> None:
     got, site = sink[0].got, with_post(make_site, sink[1])
     with freeze_time(FRIDAY, ignore=NOT_FROZEN) as clock:

@@ -131,6 +131,26 @@ def test_experience_g11_a_certificate_fits_whatever_was_typed(leaves: int, size:
         assert len(read(certificate_of(win, LONG, areas), size).pages) == 1
 
 
+@pytest.mark.parametrize("text", [LINE, "W" * 140, "a " * 70, "मीरा ने टूथब्रश पकड़ा " * 6])
+def test_a_long_line_of_a_certificate_runs_into_no_other(text: str) -> None:
+    for size in Size:
+        heights = baselines(certificate_of(Told(text[:140], LONG, text[:140], "30 September"), LONG), size)
+        assert heights == sorted(heights, reverse=True)
+        assert heights[-1] > 40
+
+
+def baselines(sheet: Sheet, size: Size) -> list[int]:
+    """How high above the foot of the page each piece of text stands, in the order of reading."""
+    found: list[int] = []
+
+    def note(text: str, page: Any, line: Any, *_: Any) -> None:
+        if text.strip():
+            found.append(round(line[4] * page[1] + line[5] * page[3] + page[5]))
+
+    read(sheet, size).pages[0].extract_text(visitor_text=note)
+    return found
+
+
 TRICKS = (
     '#read("/etc/passwd")',
     "*bold* _it_ $x^2$ `raw` @ref <label> = head",
