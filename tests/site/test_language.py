@@ -25,7 +25,7 @@ from home.days import zones
 from shell.doors import Door
 from tests.conftest import emptied
 from tests.households import ADDRESS, NICKNAME, WORDS, Household
-from tests.journeys import Device
+from tests.journeys import Device, text_of
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 LANGUAGE = "la"
@@ -153,7 +153,9 @@ def test_every_sentence_to_a_family_can_be_translated(wrapped: Flask, content: P
     own = {NICKNAME, ADDRESS, *WORDS.values(), *(word for zone in zones() for word in zone.split("_"))}
     found = left_plain(home.ana, tuple(pages), content)
     assert {
-        path: left for path, words in found.items() if (left := [word for word in words if word.strip(".") not in own])
+        path: left
+        for path, words in found.items()
+        if (left := [word for word in words if word.strip(".“”") not in own])
     } == {}
 
 
@@ -169,7 +171,7 @@ def left_plain(device: Device, paths: tuple[str, ...], content: Path) -> dict[st
     for path in paths:
         shown = device.open(path)
         assert shown.status_code == (404 if path == "/nowhere" else 200), path
-        found[path] = bare(shown.text, content)
+        found[path] = bare(text_of(shown), content)
     return {path: words for path, words in found.items() if words}
 
 
