@@ -8,7 +8,7 @@ from journal.lines import Sentence, Word
 from journal.subjects import Doubt, Start
 
 HAND = ("hand", "hands")
-HELD = ("held", "took", "hold", "holds", "takes", "kissed", "washed")
+HELD = ("held", "took", "hold", "holds", "takes")
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,7 +135,7 @@ LISTS = (
         "weigh",
         "ways",
     ),
-    *("joins", "opens", "alone", "lets", "gives", "selves", "no_verbs", "starts_so"),
+    *("joins", "opens", "alone", "lets", "gives", "selves", "no_verbs", "starts_so", "starts"),
 )
 
 FILE: Rules = {

@@ -22,7 +22,10 @@ SPELT_OUT = (
     (re.compile(r"\s*(?:\.{2,}|\N{HORIZONTAL ELLIPSIS})\s*(?=\w)"), ", "),
     (re.compile(r"\b(Mr|Mrs|Ms|Dr|St)\."), r"\1"),
     (re.compile(r"(?<=\s)[&+](?=\s)"), "and"),
+    (re.compile(r"(?<!\S)w/o\b"), "without"),
     (re.compile(r"(?<!\S)w/\s*"), "with "),
+    (re.compile(r"\b(he|she)s\b", re.IGNORECASE), r"\1's"),
+    (re.compile(r"\b(did|was|does|is|has|could|would)nt\b", re.IGNORECASE), r"\1n't"),
     (re.compile(r"\b(did|tried|gave it) (?:his|her|their|your) (?:very |level )?best\b", re.IGNORECASE), "tried hard"),
     (re.compile(r"(?<!\S)i(?=$|[\s.,!?]|'(?:m|ve|ll|d)\b)"), "I"),
 )

@@ -39,7 +39,7 @@ def praise(
     """Praise that names act and effort; either line may be blank (facts S151, S161)."""
     words = praises(language)
     act = kept_apart(did, nickname, language).act
-    line, told = bare(act), turned(sentences(act), nickname, grammar(language))
+    line, told = _quotable(act, grammar(language)), turned(sentences(act), nickname, grammar(language))
     to_child, overheard, first = _said(line, told, nickname, words)
     return Praise(
         to_child=to_child,
@@ -52,8 +52,15 @@ def praise(
 def told_of(did: str, nickname: str, language: str = "en") -> str:
     """The win in one or two sentences about the child, for a certificate or a note; quoted where it is not sure."""
     act = kept_apart(did, nickname, language).act
-    line, told = bare(act), turned(sentences(act), nickname, grammar(language))
+    line, told = _quotable(act, grammar(language)), turned(sentences(act), nickname, grammar(language))
     return _said(line, told, nickname, praises(language))[2]
+
+
+def _quotable(act: str, known: Grammar) -> str:
+    """The line as it stands after a colon: "A new word" begins small, a name does not."""
+    line = bare(act)
+    first = line.split(" ", 1)[0].lower()
+    return f"{line[:1].lower()}{line[1:]}" if known.says("follows", first) or known.says("alone", first) else line
 
 
 def _said(line: str, told: Sequence[Turned], nickname: str, words: Praises) -> tuple[str, str, str]:
@@ -66,13 +73,13 @@ def _said(line: str, told: Sequence[Turned], nickname: str, words: Praises) -> t
         _stopped(frames[name].format_map(filled)) for name in ("to_child", "overheard", "message")
     )
     if line.lower().startswith("you "):
-        to_child = f"{_sentence(line)} {words.ending(line).to_child}"
+        to_child = f"{_sentence(line)} {words.ending(line, line).to_child}"
         overheard = _stopped(words.spoken["overheard"].format_map(filled))
     return to_child, overheard, message
 
 
 def _turned(line: str, told: Sequence[Turned], nickname: str, words: Praises) -> tuple[str, str, str]:
-    ending = words.ending(line)
+    ending = words.ending(line, " ".join(sentence.act for sentence in told))
     to_child = " ".join(_sentence(sentence.to_child) for sentence in told)
     of_child = " ".join(_sentence(sentence.of_child) for sentence in told)
     overheard = ending.overheard.format_map(_they(told[-1].person, nickname))

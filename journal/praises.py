@@ -45,11 +45,10 @@ class Praises:
     nothing: tuple[str, ...]
     kinds: tuple[Kind, ...]
 
-    def ending(self, line: str) -> Ending:
-        """The ending for a line: the same words always end the same way."""
-        low = line.lower()
-        endings = next(kind for kind in self.kinds if kind.fits(low)).endings
-        return endings[crc32(low.encode()) % len(endings)]
+    def ending(self, line: str, act: str) -> Ending:
+        """The ending for what the child did in a line: the same words always end the same way."""
+        endings = next(kind for kind in self.kinds if kind.fits(act.lower())).endings
+        return endings[crc32(line.lower().encode()) % len(endings)]
 
 
 def praises(language: str = "en") -> Praises:

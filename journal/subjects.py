@@ -40,6 +40,8 @@ def start(sentence: Sentence, nickname: str, words: Grammar) -> Start:
     """How the sentence starts; the verb comes first in its rest. Raises Doubt where we are not sure of that verb."""
     if any("?" in word.after and not word.quoted and '"' not in word.after for word in sentence):
         raise Doubt
+    if sentence and words.says("starts", sentence[0].low):
+        sentence = sentence[1:]
     lead, sentence = _led(_without_weight(sentence, words), words)
     who, person, rest = _subject(_parted(_without_weight(sentence, words), nickname, words), nickname, words)
     rest = _without_weight(rest, words)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from journal.grammar import Grammar, Person
 from journal.lines import Sentence, Word
@@ -11,11 +12,16 @@ from journal.subjects import Doubt, Start, Who, start
 
 @dataclass(frozen=True, slots=True)
 class Turned:
-    """One sentence twice, without its stop; `person` is how the parent speaks of the child, where that was written."""
+    """One sentence twice, without its stop.
+
+    `person` is how the parent speaks of the child, where that was written; `act` are the words of what the child did,
+    without what somebody else did meanwhile.
+    """
 
     to_child: str
     of_child: str
     person: Person | None
+    act: str
 
 
 def turned(sentences: Sequence[Sentence], nickname: str, words: Grammar) -> tuple[Turned, ...]:
@@ -41,7 +47,16 @@ def _turned(sentence: Sentence, nickname: str, words: Grammar, person: Person | 
         to_child=_said(begun.lead, first, walk.to_child),
         of_child=_said(begun.lead, others_first, walk.of_child),
         person=walk.person,
+        act=_act(begun, words),
     )
+
+
+def _act(begun: Start, words: Grammar) -> str:
+    """What the child did, in small letters; nothing where the parent speaks of itself first."""
+    if begun.who is Who.ME:
+        return ""
+    lows = (word.low for word in begun.rest)
+    return " ".join(takewhile(lambda low: not words.says("opens", low), lows))
 
 
 def _subjects(begun: Start, walk: Walk, known: Person | None) -> tuple[str, str]:

@@ -145,6 +145,26 @@ TURNED: dict[str, tuple[str, str]] = {
     "wated at the door": ("You wated at the door.", "Mia wated at the door."),
     "tried his best": ("You tried hard.", "Mia tried hard."),
     "Tried, then stopped": ("You tried, then stopped.", "Mia tried, then stopped."),
+    "drank water from a cup w/o help": (
+        "You drank water from a cup without help.",
+        "Mia drank water from a cup without help.",
+    ),
+    "hes trying": ("You are trying.", "Mia is trying."),
+    "and he said hi": ("You said hi.", "Mia said hi."),
+    "with help he zipped it": ("With help you zipped it.", "With help Mia zipped it."),
+    "washed his hands when I reminded him": (
+        "You washed your hands when I reminded you.",
+        "Mia washed his hands when I reminded him.",
+    ),
+    "I asked her to wait and she did": ("I asked you to wait and you did.", "I asked Mia to wait and she did."),
+    "let me hold her hand crossing the road": (
+        "You let me hold your hand crossing the road.",
+        "Mia let me hold her hand crossing the road.",
+    ),
+    "brushed her own hair while I held the mirror for her": (
+        "You brushed your own hair while I held the mirror for you.",
+        "Mia brushed her own hair while I held the mirror for her.",
+    ),
     "Did one part alone": ("You did one part alone.", "Mia did one part alone."),
 }
 """A child called Mia. The parents' own "he", "she" and "they" stay, whatever the name."""
@@ -191,6 +211,10 @@ QUOTED = (
     "I waited",
     "attendu \N{LATIN SMALL LETTER A WITH GRAVE} la porte",
     "zippd coat",
+    "he noticed his friend was sad and hugged him",
+    "Mia helped her brother tie his shoe",
+    "mum helped him, he did the last bit",
+    "made her bed, made mine too",
     "hello",
 )
 """Lines that may mean two things, or whose verb we do not know for sure."""

@@ -114,6 +114,17 @@ def test_the_same_words_always_end_the_same_way() -> None:
     assert len({praise(line, "", "Mia").to_child.rpartition(". ")[2] for line in TURNED}) > 10
 
 
+def test_the_effort_is_the_childs_not_somebody_elses_word() -> None:
+    told = next(kind for kind in praises().kinds if kind.id == "told")
+    said = praise("stopped when I said stop", "", "Mia").to_child
+    assert not any(said.endswith(ending.to_child) for ending in told.endings)
+
+
+def test_a_quoted_line_begins_small_where_it_is_no_name() -> None:
+    assert praise("A new word", "", "Mia").to_child.startswith("I noticed this today: a new word.")
+    assert praise("Lego for an hour", "", "Mia").to_child.startswith("I noticed this today: Lego for an hour.")
+
+
 @pytest.mark.parametrize("line", ["cried, then came to me", "hit his brother", "did not cry at the dentist"])
 def test_a_hard_moment_is_not_praised_as_effort(line: str) -> None:
     plain = next(kind for kind in praises().kinds if kind.id == "plain")

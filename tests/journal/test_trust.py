@@ -338,7 +338,7 @@ def test_on_a_quiet_day_one_old_win_is_offered(ana: Writer) -> None:
     assert "Old song" in page
     assert "Near song" not in page
     part = ana.carer.client.get(f"{ana.journal}/old-win", headers={"HX-Request": "true"}).text
-    assert part.strip().startswith('<section id="old-win"')
+    assert part.strip().startswith('<div id="old-win"')
     assert "Old song" in part
 
 
