@@ -53,6 +53,7 @@ def written(site: Flask) -> int:
 
 def test_nobody_gets_a_note_unasked(site: Flask, clock: Any) -> None:
     Carer(site, ANA).add("Mia")
+    empty(site)
     clock.move_to(SUNDAY)
     assert written(site) == 0
     assert not letters(site)
