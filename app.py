@@ -16,6 +16,7 @@ import journal.views
 import keeping.views
 import outlook.parting
 import outlook.views
+import paper.views
 import planner.views
 import quiz.views
 from home.agreements import agreements
@@ -30,6 +31,8 @@ from keeping.acts import acts
 from keeping.map import data_map
 from outlook.own import own_words
 from outlook.statements import forms
+from paper.noting import paragraphs
+from paper.words import words
 from planner.areas import areas
 from planner.care import care
 from planner.evening import told
@@ -68,12 +71,13 @@ PARTS = (
     home.views.init_home,
     doors.watch_doors,
 )
-ROOMS = (family, accounts, home, quiz, outlook, planner, journal, keeping)
+ROOMS = (family, accounts, home, quiz, outlook, planner, journal, paper, keeping)
 CONTENT = (
     *(agreements, bank, story, clips, poles, forms, own_words),
     *(chips, sentences, grammar, praises, hollows, celebrations, likes_words),
     *(routines, sorts, wishes),
     *(areas, tips, together, ladders, reasons, care, splits, told, acts, data_map),
+    *(words, paragraphs),
 )
 
 

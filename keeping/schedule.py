@@ -43,6 +43,7 @@ class Term(StrEnum):
     LOOK = "look"
     CONSENT = "consent"
     FAMILY = "family"
+    NOTE = "note"
     ERASURE = "erasure"
 
 

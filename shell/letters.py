@@ -9,6 +9,7 @@ import logging
 import threading
 from collections.abc import Callable, Collection
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from smtplib import SMTPException
 from typing import Any
@@ -130,9 +131,9 @@ def in_context(app: Flask, send: Callable[[], Any]) -> Callable[[], Any]:
 
 
 def sent(connection: BaseEmailBackend, letters: list[EmailMultiAlternatives]) -> None:
-    """Hands the letters over; a refused one is logged without its address (trust P9)."""
-    try:
-        connection.send_messages(letters)
-        connection.close()
-    except TROUBLE as error:
-        log.error("mail: %s", type(error).__name__)
+    """Hands the letters over, each by itself; a refused one is logged without its address (trust P9)."""
+    for hand_over in (*(partial(connection.send_messages, [letter]) for letter in letters), connection.close):
+        try:
+            hand_over()
+        except TROUBLE as error:
+            log.error("mail: %s", type(error).__name__)

@@ -11,6 +11,7 @@ from accounts.models import Account
 from home.consenting import MINE
 from home.models import Invitation
 from outlook.statements import MY_CHILD, forms
+from paper.views.notes import link_word
 from quiz.traits import Pole
 from shell.database import db
 from shell.doors import Door, door_of
@@ -41,6 +42,9 @@ FORMS: dict[str, dict[str, str]] = {
     "home.keep_round": MIA,
     "home.add_round": {},
     "planner.bring_back": {},
+    "paper.ask": {"weekday": "2", "hour": "19"},
+    "paper.end": {},
+    "paper.end_by_letter": {},
     "journal.save": {"key": "k" * 22, "day": TODAY, "did": "Canary-zipped", "helped": ""},
     "journal.rest": {"day": TODAY},
     "journal.hide": {"hidden": "no"},
@@ -107,6 +111,8 @@ class Household:
                 agree(site, address, purpose)
             tell(site, address, pole)
         self.look = begin(self.ana, self.child)
+        self.ana.open("/account/notes")
+        self.ana.send("/account/notes", {"weekday": "6", "hour": "18"})
         self.leaf = self.written()
         self.code = code_of_a_guest(site)
         with site.app_context():
@@ -114,6 +120,7 @@ class Household:
             assert keeper
             assert ben
             self.ben_token = ben.token
+            self.note = link_word(keeper.token)
             self.invitation = Invitation.write(keeper, datetime.now(UTC))
             db.session.commit()
 
@@ -157,6 +164,7 @@ class Household:
             "/carers/": self.ben_token,
             "/looks/": self.look.split("/")[2],
             "/plan/own/": self.wish,
+            "/notes/": self.note,
         }
 
     def form(self, endpoint: str) -> dict[str, str]:

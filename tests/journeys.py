@@ -11,6 +11,11 @@ PICTURE = re.compile(r"<svg.*?</svg>", re.DOTALL)
 TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
 
 
+def text_of(answer: TestResponse) -> str:
+    """The words of an answer; a file to print shows none to somebody who reads its bytes."""
+    return "" if getattr(answer, "mimetype", "") == "application/pdf" else answer.text
+
+
 class Device:
     """One browser; `page` is the page it shows and `path` its address."""
 
@@ -37,7 +42,7 @@ class Device:
     @property
     def page(self) -> BeautifulSoup:
         """The page that is shown, read once and only if somebody asks: reading takes as long as making it."""
-        self.read = self.read or BeautifulSoup(self.shown.text, "html.parser")
+        self.read = self.read or BeautifulSoup(text_of(self.shown), "html.parser")
         return self.read
 
     @property
@@ -53,7 +58,7 @@ class Device:
     @property
     def token(self) -> str:
         """The form token of the page that is shown."""
-        found = TOKEN.search(self.shown.text)
+        found = TOKEN.search(text_of(self.shown))
         return found[1] if found else ""
 
     def press(self, selector: str) -> TestResponse:

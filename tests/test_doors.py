@@ -41,6 +41,12 @@ SIGN_IN = {
 }
 """The doors to come in by, open to anybody; what they open is asked for there."""
 
+LETTER = {
+    "paper.last_note",
+    "paper.end_by_letter",
+}
+"""Open to whoever holds the letter: its link is signed, and opens nothing else."""
+
 CARER = {
     "home.family",
     "home.new",
@@ -62,6 +68,13 @@ CARER = {
     "home.add_round",
     "planner.put_away",
     "planner.bring_back",
+    "paper.certificate",
+    "paper.certificate_file",
+    "paper.calendar",
+    "paper.calendar_file",
+    "paper.notes",
+    "paper.ask",
+    "paper.end",
     "journal.write",
     "journal.save",
     "journal.rest",
@@ -165,6 +178,10 @@ GROWN_UP = {
     "planner.evening",
     "planner.say_evening",
     "planner.take_evening_back",
+    "paper.fridge",
+    "paper.fridge_file",
+    "paper.cards",
+    "paper.cards_file",
 }
 """Shut while a child holds the device."""
 
@@ -187,7 +204,7 @@ def path_of(site: Flask, endpoint: str, token: str) -> tuple[str, str]:
         values["name"] = {"quiz.screen": "treehouse", "quiz.pause": "rest", "planner.area": "speech"}[endpoint]
     if endpoint in {"quiz.fitting", "quiz.change"}:
         values["id"] = "porch"
-    if endpoint.startswith("planner.") and "id" in values:
+    if endpoint.startswith(("planner.", "paper.")) and "id" in values:
         values["id"] = "zip-the-jacket"
     with site.test_request_context():
         adapter = site.create_url_adapter(None) or site.url_map.bind("localhost")
@@ -195,13 +212,13 @@ def path_of(site: Flask, endpoint: str, token: str) -> tuple[str, str]:
 
 
 def test_trust_s2_every_route_says_who_may_open_it(site: Flask) -> None:
-    decided = PUBLIC | SIGN_IN | PLAYER | OWN_CARD | GROWN_UP | CARER | FRESH | KEEPER
+    decided = PUBLIC | SIGN_IN | LETTER | PLAYER | OWN_CARD | GROWN_UP | CARER | FRESH | KEEPER
     assert {rule.endpoint for rule in site.url_map.iter_rules()} == decided
     assert len(PUBLIC) <= 12
 
 
 def test_trust_s2_each_door_is_the_one_that_was_decided(site: Flask) -> None:
-    decided = {Door.ANYONE: PUBLIC | SIGN_IN, Door.CARER: CARER, Door.FRESH: FRESH, Door.KEEPER: KEEPER}
+    decided = {Door.ANYONE: PUBLIC | SIGN_IN | LETTER, Door.CARER: CARER, Door.FRESH: FRESH, Door.KEEPER: KEEPER}
     for door, endpoints in decided.items():
         assert {door_of(site, endpoint) for endpoint in endpoints} == {door}
 

@@ -26,7 +26,7 @@ def shut(child: Child) -> ResponseReturnValue | None:
     """Where a journal that may not be read leads: to the child's page, or to the question that opens it (trust P3)."""
     if not child.kept:
         return redirect(url_for("home.child", token=child.token), 303)
-    return None if agreed(child) else redirect(url_for(".write", token=child.token), 303)
+    return None if agreed(child) else redirect(url_for("journal.write", token=child.token), 303)
 
 
 def question(child: Child) -> ResponseReturnValue:

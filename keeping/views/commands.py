@@ -13,6 +13,7 @@ from keeping.models.faults import CopyError
 from keeping.models.remembering import keep_list
 from keeping.views.sweeping import sweep_now
 from keeping.views.table import room
+from paper.views.posting import write_notes
 
 family = AppGroup("family", help="What is kept of families, and for how long.")
 room.cli.add_command(family)
@@ -24,7 +25,8 @@ def sweep() -> None:
 
     Guests' rounds leave after 24 hours, accounts that nobody confirmed after 7 days, what a family took its yes back
     for after 30 days, a trail's lines after 12 months. A family without a sign-in for 24 months gets a letter and is
-    erased 30 days later. Letters in files leave after 7 days, safety copies in BACKUPS after 30.
+    erased 30 days later. Letters in files leave after 7 days, safety copies in BACKUPS after 30. Weekly notes that are
+    due are written too.
     Safe while the site runs, and as often as you like; the server does it every ten minutes.
     """
     gone = sweep_now()
@@ -38,6 +40,16 @@ def sweep() -> None:
 def print_map() -> None:
     """Print the data map of PRIVACY.md: each column, why it is kept, until when, and who sees it."""
     click.echo(as_markdown(data_map()))
+
+
+@family.command("notes")
+def notes() -> None:
+    """Write the weekly notes that are due.
+
+    A note goes to each carer who asked for one, once a week at the chosen hour of the family's clock; to somebody who
+    has not signed in for two months none. Safe as often as you like; the server does it every ten minutes.
+    """
+    click.echo(f"{write_notes(now())} notes written")
 
 
 @room.cli.command("backup")

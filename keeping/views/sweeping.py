@@ -24,6 +24,7 @@ from keeping.models.remembering import keep_list
 from keeping.schedule import LETTERS_STAY, TAKEN_BACK_STAYS, TRAIL_STAYS, WISHES_STAY
 from keeping.views.quiet import erase_quiet, welcome_back, write_to_quiet
 from outlook.models import Look
+from paper.views.posting import write_notes
 from planner.models import OwnGoal
 from shell import letters
 from shell.database import db, drop_remains
@@ -119,5 +120,6 @@ SWEEPS: dict[str, Callable[[datetime], int]] = {
     "families that came back": welcome_back,
     "families": erase_quiet,
     "families written to": write_to_quiet,
+    "weekly notes written": write_notes,
 }
 """Each kind of thing whose time can be over, in plain words."""

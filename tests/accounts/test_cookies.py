@@ -12,6 +12,7 @@ from tests.carers import CHILD
 from tests.conftest import emptied
 from tests.families import PASSWORD
 from tests.households import Household
+from tests.journeys import text_of
 from tests.site.grown_ups import at_the_account, coming_in, somebody
 from tests.site.test_headers import POLICY, policy_of
 from tests.site.test_settings import COOKIE, GOOD, cookies_of
@@ -66,6 +67,6 @@ def test_trust_s18_s19_s23_every_page_of_a_family_carries_the_headers(home: Hous
             assert answer.headers["Referrer-Policy"] in {"same-origin", "no-referrer"}, endpoint
             assert "HX-Request" in answer.headers["Vary"], endpoint
             assert answer.headers["Cache-Control"] == "no-store", endpoint
-            assert not re.search(r"\s(style|on[a-z]+)=", re.sub(r"<svg.*?</svg>", "", answer.text, flags=re.S)), (
+            assert not re.search(r"\s(style|on[a-z]+)=", re.sub(r"<svg.*?</svg>", "", text_of(answer), flags=re.S)), (
                 endpoint
             )

@@ -110,7 +110,7 @@ def test_trust_p11_no_page_of_a_family_hurries_or_shames(home: Household) -> Non
     for endpoint, method in home.endpoints(Door.CARER, Door.FRESH, Door.KEEPER, Door.GROWN_UP):
         if method == "GET":
             home.ana.open(home.path(endpoint))
-            text = home.ana.page.select_one("main").get_text(" ")
+            text = " ".join(main.get_text(" ") for main in home.ana.page.select("main"))
             assert not URGENT.findall(text.replace("Three or four words in a row", "")), endpoint
 
 

@@ -38,6 +38,7 @@ KEPT = {
     "look": (4, 4, 2, 2, 2, 0),
     "said": (4, 4, 2, 2, 2, 0),
     "answer": (5, 5, 5, 5, 5, 0),
+    "note": (1, 1, 1, 1, 1, 0),
     "own_word": (1, 1, 1, 1, 1, 0),
     "foothold": (1, 1, 1, 1, 1, 0),
     "diary": (1, 1, 1, 1, 1, 0),
@@ -224,7 +225,7 @@ def test_the_name_of_a_safety_copy_tells_its_age(name: str, old: bool) -> None:
 
 
 def test_every_command_says_what_it_does(site: Flask) -> None:
-    for words in (("family", "sweep"), ("family", "map"), ("backup",), ("restore",)):
+    for words in (("family", "sweep"), ("family", "map"), ("family", "notes"), ("backup",), ("restore",)):
         said = site.test_cli_runner().invoke(args=[*words, "--help"])
         assert said.exit_code == 0
         assert len(said.output) > 150, words

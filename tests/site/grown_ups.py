@@ -13,13 +13,14 @@ from home.consenting import MINE
 from journal.models import Win
 from outlook.models import Look
 from outlook.statements import MY_CHILD, forms
+from paper.views.notes import link_word
 from planner.models import OwnGoal
 from quiz.traits import Pole
 from shell.database import db
 from tests.carers import CHILD, Carer, account_of
 from tests.families import PASSWORD
 from tests.households import code_of_a_guest
-from tests.journeys import Device
+from tests.journeys import Device, text_of
 from tests.letterbox import link_to
 from tests.looks import agree, tell
 from tests.site.watching import this_evening, today_of
@@ -38,7 +39,7 @@ def sent(device: Device, step: Step, **more: str) -> TestResponse:
     data = more | fields | {"csrf_token": device.token} if method == "POST" else None
     answer = device.client.open(path, method=method, data=data)
     assert answer.status_code in {200, 303}, step
-    return device.show(answer) if 'name="csrf_token"' in answer.text else answer
+    return device.show(answer) if 'name="csrf_token"' in text_of(answer) else answer
 
 
 def somebody(site: Flask, email: str, *walks: Walk, until: str = "") -> Device:
@@ -142,6 +143,8 @@ def at_home(site: Flask, device: Device, email: str) -> Iterator[Step]:
     yield from with_a_second_carer(site, device, email)
     yield from with_a_guests_round(site, child)
     yield from as_seen(site, child)
+    yield from on_paper(child)
+    yield from by_mail_and_calendar(site, email)
     yield from what_is_theirs(child)
 
 
@@ -255,6 +258,28 @@ def what_is_theirs(child: str) -> Iterator[Step]:
     yield "GET", f"{child}/erasure", {}
     yield "POST", f"{child}/erasure", {}
     yield "GET", "/account", {}
+
+
+def on_paper(child: str) -> Iterator[Step]:
+    """A family's sheets, as pages and as files."""
+    cards = "/paper/goals/zip-the-jacket/cards"
+    certificate = f"{child}/certificate"
+    yield from (("GET", path, {}) for path in ("/paper/fridge", "/paper/fridge.pdf?size=letter", cards, f"{cards}.pdf"))
+    yield from (("GET", path, {}) for path in (certificate, f"{certificate}.pdf?size=letter"))
+
+
+def by_mail_and_calendar(site: Flask, email: str) -> Iterator[Step]:
+    """A time for the calendar, and a weekly note that is asked for, moved and ended, on the page and by its letter."""
+    yield "GET", "/paper/calendar", {}
+    yield "GET", "/paper/calendar.ics?time=18:30&days=MO&days=TH", {}
+    yield "GET", "/account/notes", {}
+    yield "POST", "/account/notes", {"weekday": "6", "hour": "18"}
+    yield "POST", "/account/notes/end", {}
+    whose = token_of(site, email)
+    with site.app_context():
+        link = f"/notes/{link_word(whose)}"
+    yield "GET", link, {}
+    yield "POST", link, {}
 
 
 def token_of(site: Flask, address: str) -> str:

@@ -16,7 +16,7 @@ from family.models import Guest
 from planner.models import SAYS
 from shell.database import db
 from tests.carers import Carer
-from tests.journeys import Device
+from tests.journeys import Device, text_of
 from tests.rounds import fill
 from tests.site.grown_ups import at_home, at_the_account, coming_in
 from tests.site.watching import this_evening, today_of
@@ -119,13 +119,13 @@ class Walk:
 
     def sent(self, method: str, path: str, fields: dict[str, str]) -> list[Sent]:
         """The statements of one request, which must be one of the site's and be answered well."""
-        self.endpoints.add(self.site.url_map.bind("localhost").match(path, method)[0])
+        self.endpoints.add(self.site.url_map.bind("localhost").match(path.partition("?")[0], method)[0])
         with watched(self.site) as seen:
             data = {"csrf_token": self.device.token, **fields} if method == "POST" else None
             answer = self.device.client.open(path, method=method, data=data)
         assert answer.status_code in {200, 303}, (method, path)
         assert "/grown-ups?" not in answer.headers.get("Location", ""), (method, path)
-        if 'name="csrf_token"' in answer.text:
+        if 'name="csrf_token"' in text_of(answer):
             self.device.show(answer)
         return seen
 

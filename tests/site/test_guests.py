@@ -49,7 +49,20 @@ The words of an own goal are the one thing that a guest writes; the page asks to
 """
 
 OF_FAMILIES = {
-    *("family", "account", "sitting", "child", "consent", "trail", "invitation", "look", "said", "win", "erasure"),
+    *(
+        "family",
+        "account",
+        "sitting",
+        "child",
+        "consent",
+        "trail",
+        "invitation",
+        "look",
+        "said",
+        "note",
+        "win",
+        "erasure",
+    ),
 }
 """Tables that stay empty as long as nobody signs up; a new table stands here or above."""
 

@@ -13,7 +13,7 @@ from werkzeug.test import TestResponse
 
 from shell.doors import Door, declare
 from shell.settings import HERE, LONGEST_BODY
-from tests.journeys import Device
+from tests.journeys import Device, text_of
 from tests.site.watching import addresses
 
 POLICY = {
@@ -99,7 +99,7 @@ def test_trust_s18_every_answer_carries_the_strict_policy(answers: Answers) -> N
 
 def policy_of(answer: TestResponse) -> set[str]:
     """The rules of an answer, without the name of the styles that it carries and that are really its own."""
-    own = [hash_of(style) for style in re.findall(r"<style>(.*?)</style>", answer.text, re.DOTALL)]
+    own = [hash_of(style) for style in re.findall(r"<style>(.*?)</style>", text_of(answer), re.DOTALL)]
     told = answer.headers["Content-Security-Policy"]
     named = re.findall(r" 'sha256-[^']+'", told)
     assert named == own or not answer.data
@@ -122,7 +122,7 @@ def test_trust_s19_every_answer_carries_the_other_headers(answers: Answers) -> N
         assert set(powers.values()) == {"()"}, what
         assert "Strict-Transport-Security" not in told, what
         if answer.data:
-            assert re.search(r"charset=utf-8$|^application/json$|^image/", told["Content-Type"]), what
+            assert re.search(r"charset=utf-8$|^application/(json|pdf)$|^image/", told["Content-Type"]), what
 
 
 def test_trust_s19_over_tls_a_browser_is_told_to_stay_there(client: FlaskClient) -> None:

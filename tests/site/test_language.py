@@ -18,6 +18,7 @@ import home
 import journal
 import keeping
 import outlook
+import paper
 import planner
 import quiz
 from home.days import zones
@@ -25,7 +26,7 @@ from planner.rungs import Kind
 from shell.doors import Door
 from tests.conftest import emptied
 from tests.households import ADDRESS, NICKNAME, WORDS, Household
-from tests.journeys import Device
+from tests.journeys import Device, text_of
 from tests.site.watching import wished
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -49,7 +50,7 @@ METHODS = [
     ("**.py", "python"),
     ("templates/**.html", "jinja2"),
 ]
-ROOMS = (home, journal, keeping, outlook, planner, quiz)
+ROOMS = (home, journal, keeping, outlook, paper, planner, quiz)
 """Rooms with content."""
 EDGES = '.,:;·()"“”?!'
 GOAL = "zip-the-jacket"
@@ -67,6 +68,8 @@ PAGES = (
     f"/plan/goals/{GOAL}",
     f"/plan/goals/{GOAL}/not-today",
     *(f"/plan/goals/{GOAL}/not-today/{why}" for why in ("too-big", "too-much", "wrong-moment", "just-no")),
+    "/paper/fridge",
+    f"/paper/goals/{GOAL}/cards",
     "/nowhere",
 )
 
@@ -156,7 +159,9 @@ def test_every_sentence_to_a_family_can_be_translated(wrapped: Flask, content: P
     own = {NICKNAME, ADDRESS, *WORDS.values(), *(word for zone in zones() for word in zone.split("_"))}
     found = left_plain(home.ana, tuple(pages), content)
     assert {
-        path: left for path, words in found.items() if (left := [word for word in words if word.strip(".") not in own])
+        path: left
+        for path, words in found.items()
+        if (left := [word for word in words if word.strip(".“”") not in own])
     } == {}
 
 
@@ -172,7 +177,7 @@ def left_plain(device: Device, paths: tuple[str, ...], content: Path) -> dict[st
     for path in paths:
         shown = device.open(path)
         assert shown.status_code == (404 if path == "/nowhere" else 200), path
-        found[path] = bare(shown.text, content)
+        found[path] = bare(text_of(shown), content)
     return {path: words for path, words in found.items() if words}
 
 

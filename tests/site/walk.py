@@ -13,7 +13,7 @@ from planner.ladders import ladders
 from planner.rungs import Kind
 from shell.doors import Door
 from tests.households import FORMS, Household
-from tests.journeys import Device
+from tests.journeys import Device, text_of
 from tests.site.grown_ups import at_home, at_the_account, coming_in, sent
 from tests.site.watching import this_evening, today_of, wished
 
@@ -193,6 +193,8 @@ def walked(device: Device, who: str, begin: Iterable[str], *, on: bool = True) -
     while waiting:
         path = waiting.pop()
         answer = device.client.get(path)
+        if answer.status_code == 200 and answer.mimetype != "text/html":
+            continue
         ahead = [way for way in leads_to(answer, device) if on or way == answer.location]
         waiting += [way for way in ahead if way not in known]
         known.update(ahead)
@@ -203,7 +205,7 @@ def walked(device: Device, who: str, begin: Iterable[str], *, on: bool = True) -
 
 def swap_of(device: Device, who: str, path: str) -> Iterator[Page]:
     """What a swap gets at an address, if it is a part."""
-    text = device.client.get(path, headers=SWAP).text
+    text = text_of(device.client.get(path, headers=SWAP))
     if "<html" not in text:
         yield Page(who, path, text, part=True)
 

@@ -24,7 +24,7 @@ SAMPLES = {
     "about": "eating",
     "kind": "chain",
 }
-IDS = {"planner": "zip-the-jacket", "quiz": "new-game-or-known-game"}
+IDS = {"planner": "zip-the-jacket", "paper": "zip-the-jacket", "quiz": "new-game-or-known-game"}
 UNSAFE = {
     "family.play": {"way": "palette-night"},
     "family.visit": {"mode": "child"},
