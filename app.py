@@ -18,6 +18,7 @@ import outlook.parting
 import outlook.views
 import planner.views
 import quiz.views
+import sharing.views
 from home.agreements import agreements
 from journal.chips import chips
 from journal.looking_back import sentences
@@ -57,7 +58,7 @@ PARTS = (
     home.views.init_home,
     doors.watch_doors,
 )
-ROOMS = (family, accounts, home, quiz, outlook, planner, journal, keeping)
+ROOMS = (family, accounts, home, quiz, outlook, planner, journal, sharing, keeping)
 CONTENT = (
     *(agreements, bank, story, clips, poles, forms, own_words),
     *(areas, tips, together, ladders, reasons, chips, sentences, acts, data_map),

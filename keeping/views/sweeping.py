@@ -24,6 +24,7 @@ from keeping.models.remembering import keep_list
 from keeping.schedule import LETTERS_STAY, TAKEN_BACK_STAYS, TRAIL_STAYS
 from keeping.views.quiet import erase_quiet, welcome_back, write_to_quiet
 from outlook.models import Look
+from sharing.models import Share
 from shell import letters
 from shell.database import db, drop_remains
 from shell.limits import Tries
@@ -108,6 +109,7 @@ SWEEPS: dict[str, Callable[[datetime], int]] = {
     "children": children_taken_back,
     "own profiles": profiles_taken_back,
     "wins": wins_taken_back,
+    "links": Share.sweep,
     "families that came back": welcome_back,
     "families": erase_quiet,
     "families written to": write_to_quiet,
