@@ -22,6 +22,9 @@ PUBLIC = {
 }
 """Open to anybody, in anybody's hands."""
 
+WITH_A_LINK = {"sharing.shown", "sharing.write", "sharing.answer", "sharing.thanks"}
+"""Open to anybody who has a link; the link itself is the key (trust P4)."""
+
 SIGN_IN = {
     "accounts.posted",
     "accounts.gate",
@@ -69,6 +72,12 @@ CARER = {
     "journal.erase",
     "journal.forget",
     "journal.old_win",
+    "sharing.shares",
+    "sharing.new",
+    "sharing.begin",
+    "sharing.preview",
+    "sharing.change",
+    "sharing.end",
     "keeping.kept",
     "outlook.begin",
     "outlook.look",
@@ -86,6 +95,8 @@ CARER = {
 """Open to a signed-in grown-up."""
 
 FRESH = {
+    "sharing.ask",
+    "sharing.make",
     "keeping.export",
     "keeping.download",
     "keeping.printed",
@@ -167,13 +178,13 @@ def path_of(site: Flask, endpoint: str, token: str) -> tuple[str, str]:
 
 
 def test_trust_s2_every_route_says_who_may_open_it(site: Flask) -> None:
-    decided = PUBLIC | SIGN_IN | PLAYER | GROWN_UP | CARER | FRESH | KEEPER
+    decided = PUBLIC | WITH_A_LINK | SIGN_IN | PLAYER | GROWN_UP | CARER | FRESH | KEEPER
     assert {rule.endpoint for rule in site.url_map.iter_rules()} == decided
     assert len(PUBLIC) <= 12
 
 
 def test_trust_s2_each_door_is_the_one_that_was_decided(site: Flask) -> None:
-    decided = {Door.ANYONE: PUBLIC | SIGN_IN, Door.CARER: CARER, Door.FRESH: FRESH, Door.KEEPER: KEEPER}
+    decided = {Door.ANYONE: PUBLIC | WITH_A_LINK | SIGN_IN, Door.CARER: CARER, Door.FRESH: FRESH, Door.KEEPER: KEEPER}
     for door, endpoints in decided.items():
         assert {door_of(site, endpoint) for endpoint in endpoints} == {door}
 

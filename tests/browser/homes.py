@@ -44,6 +44,8 @@ HOME = (
     "{child}/journal/tree",
     "{child}/journal/hidden",
     "{child}/journal/old-win",
+    "{child}/shares",
+    "{child}/shares/new",
     "{child}/erasure",
     "/about-me",
     "/family/kept",

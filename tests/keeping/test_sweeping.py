@@ -41,6 +41,8 @@ KEPT = {
     "own_word": (1, 1, 1, 1, 1, 0),
     "foothold": (1, 1, 1, 1, 1, 0),
     "win": (2, 2, 1, 1, 1, 0),
+    "share": (1, 1, 0, 0, 0, 0),
+    "shared_line": (1, 1, 0, 0, 0, 0),
     "erasure": (0, 2, 3, 3, 3, 8),
 }
 """How many rows of each table stand after so many days. A child whose yes was taken back and two own profiles that

@@ -23,7 +23,7 @@ import quiz
 from home.days import zones
 from shell.doors import Door
 from tests.conftest import emptied
-from tests.households import ADDRESS, NICKNAME, WORDS, Household
+from tests.households import ADDRESS, LABEL, NICKNAME, WORDS, Household
 from tests.journeys import Device
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -147,7 +147,7 @@ def test_every_sentence_to_a_grown_up_can_be_translated(wrapped: Flask, content:
 def test_every_sentence_to_a_family_can_be_translated(wrapped: Flask, content: Path) -> None:
     home = Household(emptied(wrapped))
     pages = [home.path(name) for name, method in home.endpoints(Door.CARER, Door.FRESH, Door.KEEPER) if method == "GET"]
-    own = {NICKNAME, ADDRESS, *WORDS.values(), *(word for zone in zones() for word in zone.split("_"))}
+    own = {NICKNAME, ADDRESS, LABEL, *WORDS.values(), *(word for zone in zones() for word in zone.split("_"))}
     found = left_plain(home.ana, tuple(pages), content)
     assert {path: left for path, words in found.items() if (left := [word for word in words if word not in own])} == {}
 
