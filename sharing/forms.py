@@ -6,7 +6,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import HiddenField, RadioField, SelectChoice, SelectMultipleField, StringField
-from wtforms.validators import AnyOf, InputRequired, Length, Optional, Regexp
+from wtforms.validators import AnyOf, DataRequired, InputRequired, Length, Optional, Regexp
 
 from journal.forms import TOKEN
 from journal.wins import LONGEST_LINE, one_line
@@ -40,7 +40,7 @@ class PickForm(FlaskForm):
     label = StringField(
         _("For whom"),
         filters=[one_line],
-        validators=[InputRequired(MENDS["label"]), Length(max=LONGEST_LABEL, message=MENDS["label"])],
+        validators=[DataRequired(MENDS["label"]), Length(max=LONGEST_LABEL, message=MENDS["label"])],
     )
     days = RadioField(
         _("How long"), coerce=int, choices=[SelectChoice(days, DAY_NAMES[days]) for days in DAYS], default=DAYS[0]
@@ -85,12 +85,12 @@ class LineForm(FlaskForm):
     words = StringField(
         _("One line about the child"),
         filters=[one_line],
-        validators=[InputRequired(MENDS["words"]), Length(max=LONGEST_LINE, message=MENDS["words"])],
+        validators=[DataRequired(MENDS["words"]), Length(max=LONGEST_LINE, message=MENDS["words"])],
     )
     who = StringField(
         _("From"),
         filters=[one_line],
-        validators=[InputRequired(MENDS["who"]), Length(max=LONGEST_LABEL, message=MENDS["who"])],
+        validators=[DataRequired(MENDS["who"]), Length(max=LONGEST_LABEL, message=MENDS["who"])],
     )
 
     def again(self, why: Any) -> None:
