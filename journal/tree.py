@@ -53,12 +53,12 @@ CROWN = Branch(160, 130, 60)
 
 BRANCHES: Mapping[Kind, Branch] = MappingProxyType(
     {
-        Kind.SPEECH: Branch(58, 216, 46),
-        Kind.SOCIAL: Branch(52, 124, 46),
-        Kind.SELF_HELP: Branch(104, 52, 46),
-        Kind.ACADEMIC: Branch(216, 52, 46),
-        Kind.SENSORY: Branch(268, 124, 46),
-        Kind.EXECUTIVE: Branch(262, 216, 46),
+        Kind.SPEECH: Branch(60, 216, 42),
+        Kind.SOCIAL: Branch(56, 124, 42),
+        Kind.SELF_HELP: Branch(104, 52, 42),
+        Kind.ACADEMIC: Branch(216, 52, 42),
+        Kind.SENSORY: Branch(264, 124, 42),
+        Kind.EXECUTIVE: Branch(260, 216, 42),
         Kind.PLAIN: CROWN,
         Kind.BUD: CROWN,
     }

@@ -5,12 +5,14 @@ from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from hashlib import sha256
+from unicodedata import category
 
 from planner.areas import Area
 
 LONGEST_LINE = 140
 FIRST_DAY = date(2000, 1, 1)
 A_DAY = timedelta(days=1)
+STEERING = {"Cc", "Cs", "Zl", "Zp"}
 
 
 class Place(StrEnum):
@@ -44,8 +46,8 @@ class Told:
 
 
 def one_line(text: str | None) -> str:
-    """The text as one line: line ends and signs that nobody sees become spaces, and none stand around it."""
-    return " ".join("".join(sign if sign.isprintable() else " " for sign in text or "").split())
+    """The text as one line: line ends and signs that steer a machine become spaces, and none stand around it."""
+    return " ".join("".join(" " if category(sign) in STEERING else sign for sign in text or "").split())
 
 
 def may_hold(day: date, today: date) -> bool:

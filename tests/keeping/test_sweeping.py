@@ -46,8 +46,8 @@ KEPT = {
     "erasure": (0, 2, 3, 3, 3, 8),
 }
 """How many rows of each table stand after so many days. A child whose yes was taken back and two own profiles that
-nobody said yes to go after 30, and so do the wins
-of a journal whose yes was taken back; the account that was not confirmed after 7; all of it 30 days after the letter."""
+nobody said yes to go after 30, and so do the wins of a journal whose yes was taken back; the account that was not
+confirmed after 7; all of it 30 days after the letter."""
 
 CHANGING = {"consent", "trail"}
 """Counted in tests of their own."""
