@@ -19,6 +19,7 @@ import outlook.views
 import paper.views
 import planner.views
 import quiz.views
+import sharing.views
 from home.agreements import agreements
 from journal.celebrations import celebrations
 from journal.chips import chips
@@ -71,7 +72,7 @@ PARTS = (
     home.views.init_home,
     doors.watch_doors,
 )
-ROOMS = (family, accounts, home, quiz, outlook, planner, journal, paper, keeping)
+ROOMS = (family, accounts, home, quiz, outlook, planner, journal, paper, sharing, keeping)
 CONTENT = (
     *(agreements, bank, story, clips, poles, forms, own_words),
     *(chips, sentences, grammar, praises, hollows, celebrations, likes_words),

@@ -19,9 +19,17 @@ class Act(StrEnum):
     ZONE_CHANGED = "zone-changed"
     LOOK_FINISHED = "look-finished"
     WIN_ERASED = "win-erased"
+    SHARE_MADE = "share-made"
+    SHARE_ENDED = "share-ended"
+    SHARE_SEEN = "share-seen"
+    LINE_RECEIVED = "line-received"
     EXPORTED = "exported"
     SIGNED_IN = "signed-in"
     SIGN_IN_CHANGED = "sign-in-changed"
     ADDRESS_CHANGED = "address-changed"
     AUTHENTICATOR_ADDED = "authenticator-added"
     AUTHENTICATOR_REMOVED = "authenticator-removed"
+
+
+FROM_OUTSIDE = (Act.SHARE_SEEN, Act.LINE_RECEIVED)
+"""What is done by somebody who has a link, and no account."""

@@ -135,7 +135,12 @@ class Win(Model):
         return Told(self.did, self.helped, Area(self.area) if self.area else None, Place(self.place))
 
     def open_to(self, told: Told, hand: str, stamp: str) -> bool:
-        """Whether a form may write here: it wrote last, it shows what stands, or it says the same (trust R3)."""
+        """Whether a form may write here: it wrote last, it shows what stands, or it says the same (trust R3).
+
+        What somebody outside sent stays in their words.
+        """
+        if self.sent_by:
+            return False
         return self.bud or hand == self.hand or self.told.stamp in {stamp, told.stamp}
 
     def tell(self, told: Told, hand: str, now: datetime) -> None:

@@ -40,6 +40,7 @@ class Term(StrEnum):
     TRAIL = "trail"
     ACCOUNT = "account"
     CHILD = "child"
+    SHARE = "share"
     LOOK = "look"
     CONSENT = "consent"
     FAMILY = "family"

@@ -21,6 +21,7 @@ LIMITS = {
     "sign-in": ("10 per 15 minutes", "60 per 15 minutes"),
     "letter": ("5 per hour", "30 per hour"),
     "key": ("10 per 15 minutes", "60 per 15 minutes"),
+    "line": ("10 per hour", "60 per hour"),
 }
 """How often, by what is tried: for one account, and from one network address (trust S13).
 

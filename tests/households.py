@@ -19,11 +19,13 @@ from tests.carers import CHILD, Carer, account_of
 from tests.families import PASSWORD
 from tests.journeys import Device
 from tests.looks import agree, begin, tell
+from tests.shares import begun, shared
 from tests.site.watching import IDS, SAMPLES, this_evening, today_of, wished
 
 NICKNAME = "Canary-Mia"
 ADDRESS = "canary-ana@example.org"
 WORDS = {"did": "Canary-held", "helped": "Canary-waited"}
+LABEL = "Canary-Lee"
 TODAY = datetime.now(UTC).date().isoformat()
 MIA = {"nickname": "Mia", **CHILD}
 
@@ -49,6 +51,11 @@ FORMS: dict[str, dict[str, str]] = {
     "journal.rest": {"day": TODAY},
     "journal.hide": {"hidden": "no"},
     "journal.forget": {},
+    "sharing.begin": {"key": "s" * 22, "label": LABEL, "days": "7"},
+    "sharing.change": {"change": "leave-helped"},
+    "sharing.make": {},
+    "sharing.answer": {"key": "l" * 22, "words": "Canary-sorted", "who": LABEL},
+    "sharing.end": {},
     "outlook.begin": {"form": MY_CHILD},
     "outlook.save": {one.id: "3" for one in forms()[MY_CHILD].pages[0]},
     "keeping.download": {},
@@ -114,6 +121,8 @@ class Household:
         self.ana.open("/account/notes")
         self.ana.send("/account/notes", {"weekday": "6", "hour": "18"})
         self.leaf = self.written()
+        self.link = shared(self.ana, self.child, label=LABEL)
+        self.share = begun(self.ana, self.child, label=LABEL).split("/")[-1]
         self.code = code_of_a_guest(site)
         with site.app_context():
             keeper, ben = account_of(ADDRESS), account_of("ben@example.org")
@@ -151,6 +160,8 @@ class Household:
             return "porch" if endpoint in {"quiz.fitting", "quiz.change"} else IDS[endpoint.split(".")[0]]
         if name == "leaf":
             return self.leaf
+        if name == "share":
+            return self.share
         return {"why": "too-big", "number": 1}.get(name) or SAMPLES[name]
 
     @property
@@ -158,6 +169,7 @@ class Household:
         """What an address of each beginning names."""
         return {
             "/children/": self.child.split("/")[2],
+            "/shared/": self.link.split("/")[2],
             "/games/": self.game.split("/")[2],
             "/invitations/": self.invitation,
             "/family/carers/": self.ben_token,
@@ -172,6 +184,8 @@ class Household:
         fields = dict((FORMS | SIGNING_IN).get(endpoint, {}))
         if endpoint in {"home.look_up", "home.keep_round", "home.add_round"}:
             fields["code"] = self.code
+        if endpoint in {"sharing.begin", "sharing.change"}:
+            fields["wins" if endpoint == "sharing.begin" else "win"] = self.leaf
         if endpoint == "outlook.begin":
             fields["child"] = self.child.split("/")[2]
         return fields

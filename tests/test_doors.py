@@ -24,6 +24,9 @@ PUBLIC = {
 }
 """Open to anybody, in anybody's hands."""
 
+WITH_A_LINK = {"sharing.shown", "sharing.write", "sharing.answer", "sharing.thanks"}
+"""Open to anybody who has a link; the link itself is the key (trust P4)."""
+
 SIGN_IN = {
     "accounts.posted",
     "accounts.gate",
@@ -86,6 +89,12 @@ CARER = {
     "journal.old_win",
     "journal.praise",
     "journal.celebrate",
+    "sharing.shares",
+    "sharing.new",
+    "sharing.begin",
+    "sharing.preview",
+    "sharing.change",
+    "sharing.end",
     "keeping.kept",
     "outlook.begin",
     "outlook.look",
@@ -103,6 +112,8 @@ CARER = {
 """Open to a signed-in grown-up."""
 
 FRESH = {
+    "sharing.ask",
+    "sharing.make",
     "keeping.export",
     "keeping.download",
     "keeping.printed",
@@ -212,13 +223,18 @@ def path_of(site: Flask, endpoint: str, token: str) -> tuple[str, str]:
 
 
 def test_trust_s2_every_route_says_who_may_open_it(site: Flask) -> None:
-    decided = PUBLIC | SIGN_IN | LETTER | PLAYER | OWN_CARD | GROWN_UP | CARER | FRESH | KEEPER
+    decided = PUBLIC | SIGN_IN | LETTER | WITH_A_LINK | PLAYER | OWN_CARD | GROWN_UP | CARER | FRESH | KEEPER
     assert {rule.endpoint for rule in site.url_map.iter_rules()} == decided
     assert len(PUBLIC) <= 12
 
 
 def test_trust_s2_each_door_is_the_one_that_was_decided(site: Flask) -> None:
-    decided = {Door.ANYONE: PUBLIC | SIGN_IN | LETTER, Door.CARER: CARER, Door.FRESH: FRESH, Door.KEEPER: KEEPER}
+    decided = {
+        Door.ANYONE: PUBLIC | SIGN_IN | LETTER | WITH_A_LINK,
+        Door.CARER: CARER,
+        Door.FRESH: FRESH,
+        Door.KEEPER: KEEPER,
+    }
     for door, endpoints in decided.items():
         assert {door_of(site, endpoint) for endpoint in endpoints} == {door}
 

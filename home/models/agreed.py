@@ -14,7 +14,10 @@ from shell.database import Model, db
 
 
 class Consent(Model):
-    """One yes or one no, never changed: the last one of a purpose counts (trust P3; a trigger refuses changes)."""
+    """One yes or one no, never changed: the last one of a purpose counts (trust P3; a trigger refuses changes).
+
+    `about` is the random word of the one thing that it is about, where a purpose is agreed to more than once.
+    """
 
     __tablename__ = "consent"
     __table_args__ = (one_of("purpose", tuple(Purpose)),)
@@ -22,6 +25,7 @@ class Consent(Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     family_id: Mapped[int] = mapped_column(ForeignKey("family.id", ondelete="CASCADE"), index=True)
     child_id: Mapped[int | None] = mapped_column(ForeignKey("child.id", ondelete="CASCADE"), index=True)
+    about: Mapped[str | None] = mapped_column(String(32))
     account_id: Mapped[int] = mapped_column(index=True)
     purpose: Mapped[str] = mapped_column(String(16))
     given: Mapped[bool]
@@ -33,10 +37,16 @@ class Consent(Model):
 
     @classmethod
     def say(
-        cls, account: Account, agreement: Agreement, given: bool, now: datetime, child_id: int | None = None
+        cls,
+        account: Account,
+        agreement: Agreement,
+        given: bool,
+        now: datetime,
+        child_id: int | None = None,
+        about: str | None = None,
     ) -> None:
         """Adds this account's yes or no, with the exact words, and a line of the trail; said again it stands once."""
-        if cls.live(agreement.purpose, account_id=account.id, child_id=child_id) == given:
+        if cls.live(agreement.purpose, account_id=account.id, child_id=child_id, about=about) == given:
             return
         words = {"words": agreement.words, "words_version": agreement.version, "words_hash": agreement.hash}
         db.session.add(
@@ -45,22 +55,31 @@ class Consent(Model):
                 family_id=account.family_id,
                 account_id=account.id,
                 child_id=child_id,
+                about=about,
                 purpose=agreement.purpose,
                 given=given,
                 method=SIGNED_IN,
                 at=now,
             )
         )
-        Trail.note(account, Act.CONSENT_GIVEN if given else Act.CONSENT_WITHDRAWN, now, child_id=child_id)
+        Trail.note(account, act_of(agreement.purpose, given), now, child_id=child_id)
 
     @classmethod
-    def live(cls, purpose: Purpose, *, account_id: int | None = None, child_id: int | None = None) -> bool:
+    def live(
+        cls,
+        purpose: Purpose,
+        *,
+        account_id: int | None = None,
+        child_id: int | None = None,
+        about: str | None = None,
+    ) -> bool:
         """Whether the last word on a purpose is yes; asked whenever something is read, never copied (trust P3).
 
         A child's purposes are the family's: any carer's last word counts. A carer's own are that carer's.
         """
         whose = cls.account_id == account_id if purpose in MINE else cls.child_id == child_id
-        last = select(cls.given).where(cls.purpose == purpose, whose).order_by(cls.id.desc()).limit(1)
+        said = select(cls.given).where(cls.purpose == purpose, cls.about == about, whose)
+        last = said.order_by(cls.id.desc()).limit(1)
         return bool(db.session.scalar(last))
 
     @classmethod
@@ -85,3 +104,10 @@ class Trail(Model):
     def note(cls, account: Account, act: Act, now: datetime, *, child_id: int | None = None) -> None:
         """Adds one line: this account did `act`, with which child."""
         db.session.add(cls(family_id=account.family_id, account_id=account.id, child_id=child_id, act=act, at=now))
+
+
+def act_of(purpose: Purpose, given: bool) -> Act:
+    """What the trail calls a yes or a no: a link that is made or ended has words of its own."""
+    if purpose == Purpose.SHARE:
+        return Act.SHARE_MADE if given else Act.SHARE_ENDED
+    return Act.CONSENT_GIVEN if given else Act.CONSENT_WITHDRAWN

@@ -5,7 +5,7 @@ from flask import abort, redirect, render_template, request, url_for
 from accounts.views import carer
 from family.views import now
 from home.agreements import agreements
-from home.consenting import MINE, Purpose
+from home.consenting import MINE, OF_A_CHILD, Purpose
 from home.forms import YesOrNoForm
 from home.models import Consent
 from home.views.children import mine
@@ -39,7 +39,7 @@ def say():
 @open_to(Door.CARER)
 def say_for(token):
     child, form = mine(token), YesOrNoForm()
-    if not form.validate() or form.purpose.data in MINE:
+    if not form.validate() or form.purpose.data not in OF_A_CHILD:
         abort(422)
 
     Consent.say(carer(), words_of(form), form.given.data == "yes", now(), child_id=child.id)

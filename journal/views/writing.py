@@ -80,7 +80,7 @@ def asked_day() -> date:
 
 def shown_of(wins) -> Win | None:
     """Of a day's leaves the one that the address names, or the last one; none where another one is begun."""
-    leaves = [win for win in wins if not win.bud]
+    leaves = [win for win in wins if not (win.bud or win.sent_by)]
     if "another" in request.args or not leaves:
         return None
     return next((win for win in leaves if win.token == request.args.get("leaf")), leaves[-1])

@@ -16,6 +16,7 @@ from keeping.models import postgresql_copies, sqlite_copies
 from keeping.models.erasing import own_words_of
 from keeping.models.remembering import Erased, all_erased
 from keeping.schedule import copy_name, too_old
+from sharing.models import Share
 from shell.database import Model, db
 from shell.limits import Tries
 
@@ -24,6 +25,7 @@ MARKS: dict[type[Model], tuple[Any, Any]] = {
     Child: (Child.id, select(Child.id, Family.token + "/" + Child.token).join(Family, Family.id == Child.family_id)),
     Family: (Family.id, select(Family.id, Family.token)),
     Win: (Win.id, select(Win.id, Win.token)),
+    Share: (Share.id, select(Share.id, Share.token)),
 }
 """What each row that can be erased is remembered by, beside its number."""
 

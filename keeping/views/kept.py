@@ -8,7 +8,7 @@ from sqlalchemy import select
 from accounts.models import Account
 from accounts.views import carer
 from family.models import aware
-from home.acts import Act
+from home.acts import FROM_OUTSIDE, Act
 from home.models import Child, Trail
 from keeping.acts import acts
 from keeping.map import data_map
@@ -43,6 +43,7 @@ def trail_of(me: Account) -> list[dict[str, object]]:
             "at": line.at,
             "who": of_its_time(carers.get(line.account_id or 0), line),
             "by_rule": line.account_id is None,
+            "outside": line.act in FROM_OUTSIDE,
             "words": acts(language())[Act(line.act)],
             "child": of_its_time(children.get(line.child_id or 0), line),
         }

@@ -26,6 +26,7 @@ from keeping.views.quiet import erase_quiet, welcome_back, write_to_quiet
 from outlook.models import Look
 from paper.views.posting import write_notes
 from planner.models import OwnGoal
+from sharing.models import Share
 from shell import letters
 from shell.database import db, drop_remains
 from shell.limits import Tries
@@ -117,6 +118,7 @@ SWEEPS: dict[str, Callable[[datetime], int]] = {
     "children": children_taken_back,
     "own profiles": profiles_taken_back,
     "wins": wins_taken_back,
+    "links": Share.sweep,
     "families that came back": welcome_back,
     "families": erase_quiet,
     "families written to": write_to_quiet,

@@ -47,6 +47,8 @@ HOME = (
     "{child}/journal/hidden",
     "{child}/journal/old-win",
     "{child}/celebrations",
+    "{child}/shares",
+    "{child}/shares/new",
     "{child}/erasure",
     "/about-me",
     "/family/kept",

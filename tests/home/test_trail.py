@@ -32,6 +32,10 @@ LINES = {
     r"POST /children/.+/claims": [Act.ROUND_CLAIMED],
     r"POST /family/export(/page)?": [Act.EXPORTED],
     r"POST /children/.+/journal/.+/erasure": [Act.WIN_ERASED],
+    r"POST /children/.+/shares/.+/link": [Act.SHARE_MADE],
+    r"POST /children/.+/shares/.+/end": [Act.SHARE_ENDED],
+    r"GET /shared/[^/]+": [Act.SHARE_SEEN],
+    r"POST /shared/.+/line": [Act.LINE_RECEIVED],
     r"POST /children/.+/erasure": [Act.CHILD_ERASED],
     r"POST /family/claims": [Act.CHILD_ADDED, Act.CONSENT_GIVEN, Act.ROUND_CLAIMED],
 }

@@ -16,6 +16,8 @@ from outlook.statements import MY_CHILD, forms
 from paper.views.notes import link_word
 from planner.models import OwnGoal
 from quiz.traits import Pole
+from sharing.models import Share
+from sharing.models.shares import word_of
 from shell.database import db
 from tests.carers import CHILD, Carer, account_of
 from tests.families import PASSWORD
@@ -156,6 +158,7 @@ def of_a_child(site: Flask, child: str) -> Iterator[Step]:
     yield "POST", f"{child}/agreements", {"purpose": "keep-child", "given": "no"}
     yield "POST", f"{child}/agreements", {"purpose": "keep-child", "given": "yes"}
     yield from in_the_journal(site, child)
+    yield from with_a_link(site, child)
     yield "POST", f"{child}/opening", {"to": "plan"}
     yield "POST", "/plan/goals/zip-the-jacket/changes", {"change": "hide-1"}
     yield from with_an_own_goal(site)
@@ -209,6 +212,33 @@ def in_the_journal(site: Flask, child: str) -> Iterator[Step]:
     yield "POST", f"{leaf}/hiding", {"hidden": "yes"}
     yield "GET", f"{leaf}/erasure", {}
     yield "POST", f"{leaf}/erasure", {}
+
+
+def with_a_link(site: Flask, child: str) -> Iterator[Step]:
+    """A win is shared: picked, looked at, a line left out, the link made, opened, answered and ended."""
+    day = datetime.now(UTC).date().isoformat()
+    yield "POST", f"{child}/journal", {"key": "b" * 22, "day": day, "did": "Sang", "helped": "I waited"}
+    with site.app_context():
+        win = str(db.session.scalars(select(Win.token).order_by(Win.id.desc())).first())
+    yield "GET", f"{child}/shares/new", {}
+    yield "POST", f"{child}/shares", {"key": "c" * 22, "wins": win, "label": "Ms Lee", "days": "14"}
+    with site.app_context():
+        token = str(db.session.scalars(select(Share.token).order_by(Share.id.desc())).first())
+        link = f"/shared/{word_of(token)}"
+    draft = f"{child}/shares/{token}"
+    yield "GET", draft, {}
+    yield "POST", f"{draft}/lines", {"change": "leave-helped", "win": win}
+    yield "GET", draft, {}
+    yield "GET", f"{draft}/link", {}
+    yield "POST", f"{draft}/link", {}
+    yield "GET", f"{child}/shares", {}
+    yield "GET", link, {}
+    yield "GET", f"{link}/line", {}
+    yield "POST", f"{link}/line", {"key": "d" * 22, "words": "Sorted the shapes", "who": "Ms Lee"}
+    yield "GET", f"{link}/thanks", {}
+    yield "GET", f"{child}/shares", {}
+    yield "POST", f"{draft}/end", {}
+    yield "GET", f"{child}/shares", {}
 
 
 def in_anothers_family(site: Flask, email: str) -> Iterator[Step]:

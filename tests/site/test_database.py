@@ -251,4 +251,4 @@ def most(step: str) -> int:
     """
     if " POST /family/export" in step:
         return 30
-    return 20 if re.search(r" POST /(family|children|sign|account)", step) else 12
+    return 20 if re.search(r" POST /(family|children|sign|account|shared)", step) else 12

@@ -62,6 +62,8 @@ OF_FAMILIES = {
         "note",
         "win",
         "erasure",
+        "share",
+        "shared_line",
     ),
 }
 """Tables that stay empty as long as nobody signs up; a new table stands here or above."""

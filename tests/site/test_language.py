@@ -25,7 +25,7 @@ from home.days import zones
 from planner.rungs import Kind
 from shell.doors import Door
 from tests.conftest import emptied
-from tests.households import ADDRESS, NICKNAME, WORDS, Household
+from tests.households import ADDRESS, LABEL, NICKNAME, WORDS, Household
 from tests.journeys import Device, text_of
 from tests.site.watching import wished
 
@@ -156,7 +156,7 @@ def test_every_sentence_to_a_grown_up_can_be_translated(wrapped: Flask, content:
 def test_every_sentence_to_a_family_can_be_translated(wrapped: Flask, content: Path) -> None:
     home = Household(emptied(wrapped))
     pages = [home.path(name) for name, method in home.endpoints(Door.CARER, Door.FRESH, Door.KEEPER) if method == "GET"]
-    own = {NICKNAME, ADDRESS, *WORDS.values(), *(word for zone in zones() for word in zone.split("_"))}
+    own = {NICKNAME, ADDRESS, LABEL, *WORDS.values(), *(word for zone in zones() for word in zone.split("_"))}
     found = left_plain(home.ana, tuple(pages), content)
     assert {
         path: left

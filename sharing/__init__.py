@@ -1,0 +1,1 @@
+"""Showing a few small wins to somebody outside, for a while, and a line that comes back."""
