@@ -95,6 +95,7 @@ def signed_in(device: Device, server: Server, palette: str) -> str:
     agree(site, address, Purpose.ABOUT_ME)
     tell(site, address, Pole.REACTIVE, Pole.CONSCIENTIOUS)
     tell(site, address, Pole.REACTIVE, Pole.INTROVERTED, child=child)
+    device.open(child)
     return child
 
 
