@@ -5,7 +5,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from bench import answering, first_screen, lighthouse, many_rounds, planning, same_time, slow_line, starting
+from bench import a_year, answering, first_screen, lighthouse, many_rounds, planning, same_time, slow_line, starting
 from bench.load import REPEATS
 from bench.table import Line, printed
 
@@ -18,6 +18,7 @@ MEASURES = {
     "many": many_rounds.measure,
     "slow": slow_line.measure,
     "same": same_time.measure,
+    "year": a_year.measure,
     "lighthouse": lighthouse.measure,
 }
 QUICK = ("first", "thinking", "answer", "plan")

@@ -1,19 +1,16 @@
 """When a goal has grown, when it is looked at again, and when a rung may be skipped (planner.md 3)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from planner.diary import Noted, lived
 from planner.diary import settled as past
+from planner.growth import Growth
 from planner.household import Household
 from planner.ladders import Goal, ladders
 from planner.offers import laid_out, settled
-from planner.pacing import standings
-from planner.stones import Outcome, Standing
-
-LOOKS = (timedelta(days=7), timedelta(days=28))
-"""So long after a goal has grown it is looked at again."""
+from planner.pacing import Stood, standings
+from planner.stones import Outcome
 
 EASY, TRIES = "easy", 2
 """So many tries on a new rung, both easy, and one may be skipped if the parent agrees."""
@@ -24,39 +21,23 @@ SKIPPED = 2
 DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Growth:
-    """What became of a goal that has grown once.
-
-    since: the day of its last stone; None: it is open again. tried: the latest day on which it was done.
-    """
-
-    since: date | None
-    tried: date | None = None
-
-    def look_due(self, day: date) -> bool:
-        """Whether a look is due that nobody has taken yet; one that is taken later counts as well."""
-        if self.since is None:
-            return False
-        reached = [self.since + look for look in LOOKS if self.since + look <= day]
-        return bool(reached) and (self.tried is None or self.tried < reached[-1])
-
-    def rests(self, day: date) -> bool:
-        """Whether it needs nothing on a day: it has grown, and no look is due."""
-        return self.since is not None and not self.look_due(day)
+def growths(household: Household, language: str = "en") -> dict[str, Growth]:
+    """Every goal that has grown once, by the entries of earlier days: id -> what became of it."""
+    lived = [goal for goal in _known(household, language) if goal.id in household.diary]
+    found = {goal.id: growth(settled(goal, household, language), household) for goal in lived}
+    return {id: one for id, one in found.items() if one}
 
 
-def growths(household: Household, language: str = "en") -> list[tuple[Goal, Growth]]:
-    """Every goal that has grown once, in the areas' order, by the entries of earlier days."""
-    written = (goal for goals in ladders(language).values() for goal in goals)
-    lived = [goal for goal in (*written, *household.own) if goal.id in household.diary]
-    found = [(goal, growth(settled(goal, household, language), household)) for goal in lived]
-    return [(goal, one) for goal, one in found if one]
+def grown_goals(household: Household, language: str = "en") -> list[tuple[Goal, Growth]]:
+    """The goals that have grown and are not open again, in the areas' order."""
+    known = [goal for goal in _known(household, language) if goal.id in household.grown]
+    found = [(settled(goal, household, language), household.grown[goal.id]) for goal in known]
+    return [(goal, one) for goal, one in found if one.since]
 
 
-def resting(household: Household) -> frozenset[str]:
-    """The goals that have grown and need nothing on the household's day."""
-    return frozenset(goal.id for goal, one in growths(household) if one.rests(household.day))
+def _known(household: Household, language: str) -> list[Goal]:
+    written = [goal for goals in ladders(language).values() for goal in goals]
+    return [*written, *household.own]
 
 
 def growth(goal: Goal, household: Household) -> Growth | None:
@@ -98,7 +79,7 @@ def _easy(noted: Noted) -> bool:
     return noted.outcome == Outcome.WIN and noted.felt == EASY and not noted.upset
 
 
-def _replayed(goal: Goal, household: Household, before: date) -> Iterator[tuple[Noted, Standing, Standing]]:
+def _replayed(goal: Goal, household: Household, before: date) -> Iterator[tuple[Noted, Stood, Stood]]:
     """Each entry since the child was placed, with where the child stood before and after it."""
     since = household.hold(goal).since
     noted = [one for one in past(household.days(goal), before) if since is None or one.day >= since]

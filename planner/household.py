@@ -8,6 +8,7 @@ from types import MappingProxyType
 from outlook.leading import View
 from planner.diary import Diary, Noted
 from planner.evening import Evening
+from planner.growth import Growth
 from planner.ladders import Goal
 from planner.leanings import Leanings
 from planner.splits import Between
@@ -55,8 +56,8 @@ class Household:
 
     carer: the labelled poles of the grown-up who reads it, none where they did not answer for themselves.
     view: whose view of the child leads, None before anybody told something. diary: entries by goal, the oldest first.
-    day: the family's own day for which the plan is made. own: the goals that the family made itself.
-    day: the family's own day for which the plan is made. grown: the goals that have grown and need nothing on it.
+    day: the family's own day for which the plan is made. own: the goals that the family made itself. grown: what
+    became of each goal that has grown once.
     evening: the last evening before, if it changes the cards. wondering: whether a card wonders instead of asking.
     """
 
@@ -69,7 +70,7 @@ class Household:
     diary: Mapping[str, Diary] = field(default_factory=lambda: MappingProxyType({}))
     day: date = date.min
     own: tuple[Goal, ...] = ()
-    grown: frozenset[str] = frozenset()
+    grown: Mapping[str, Growth] = field(default_factory=lambda: MappingProxyType({}))
     evening: Evening | None = None
     wondering: bool = False
 
@@ -90,7 +91,7 @@ class Household:
         hold, noted = self.hold(goal), self.noted(goal)
         if noted and wish_of(noted) is Wish.ANOTHER:
             return True
-        if goal.id in self.grown:
+        if goal.id in self.grown and self.grown[goal.id].rests(self.day):
             return hold.opened != self.day
         return hold.rests_until is not None and self.day < hold.rests_until
 

@@ -1,8 +1,9 @@
 """Which rung today: the rule "stepping stones", worked out anew from the diary each time (planner.md 3)."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from planner.ladders import LOWEST_ARTICLE_RUNG
 from planner.leanings import Leanings
@@ -30,6 +31,13 @@ class Today:
     rung: int
     smaller: int | None
     reason: str
+
+
+class Stood(NamedTuple):
+    """Where a child stood between two days: the rung, and whether its goal had grown."""
+
+    rung: int
+    grown: bool
 
 
 def today(
@@ -66,13 +74,13 @@ def grown(
 
 def standings(
     diary: Iterable[Day], reactivity: str | None, baseline: int | None, rungs: int, *, start: int | None = None
-) -> Iterator[Standing]:
+) -> Iterator[Stood]:
     """Where the child stands before the first day, and after each one. In as for today."""
     standing = _first(reactivity, baseline, rungs, start)
-    yield replace(standing)
+    yield Stood(standing.rung, standing.grown)
     for day in diary:
         standing.live(day)
-        yield replace(standing)
+        yield Stood(standing.rung, standing.grown)
 
 
 def _stand(

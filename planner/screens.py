@@ -15,7 +15,7 @@ from home.models import Child
 from outlook.own import Own, own_words
 from planner.diary import after_a_while
 from planner.fitting import Card
-from planner.growing import growth, growths, to_skip
+from planner.growing import grown_goals, to_skip
 from planner.household import Household
 from planner.ladders import Goal
 from planner.models import household_of
@@ -61,7 +61,7 @@ def of_today(household: Household) -> dict[str, Any]:
         "small": small_card(shown.open, household) if shown.open else None,
         "yesterday": household.day - timedelta(days=1),
         "skip": to_skip(shown.open.goal, household) if shown.open else None,
-        "grown": [(goal, one.look_due(household.day)) for goal, one in growths(household, language()) if one.since],
+        "grown": [(goal, one.look_due(household.day)) for goal, one in grown_goals(household, language())],
         "wishes": wishes(noted for noted in household.entries if noted.day == household.day),
         "bigger": bool(shown.open and won_bigger(shown.open, household)),
     }
@@ -85,7 +85,7 @@ def ladder(goal: Goal, household: Household) -> dict[str, Any]:
     return {
         "own_rungs": {place: 10 * len(put_in) + which for which, place in enumerate(places(put_in))},
         "skip": to_skip(goal, household),
-        "growth": growth(goal, household),
+        "growth": household.grown.get(goal.id),
         "day": household.day,
     }
 

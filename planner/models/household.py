@@ -8,7 +8,7 @@ from accounts.models import Account
 from family.models import Guest
 from outlook.models import regard, told
 from planner.evening import speaking
-from planner.growing import resting
+from planner.growing import growths
 from planner.household import GENERAL_BAND, GENERAL_SPEECH, Household
 from planner.leanings import NOT_PLAYED, leanings_from, of_two_views
 from planner.models.diary import diary_of
@@ -58,8 +58,8 @@ def lived(guest: Guest, day: date, language: str = "en") -> Household:
 
 
 def grown(household: Household) -> Household:
-    """The same with the goals that have grown and need nothing on its day (planner.md 3)."""
-    return replace(household, grown=resting(household))
+    """The same with the goals that have grown (planner.md 3)."""
+    return replace(household, grown=growths(household))
 
 
 def own_view(game: Game | None) -> Mapping[str, Reading]:

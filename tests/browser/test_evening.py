@@ -19,7 +19,7 @@ def test_an_evening_is_three_taps(either: Tablet) -> None:
 
 def test_a_child_gets_the_card_says_something_and_the_plan_tells(either: Tablet) -> None:
     either.open(f"/plan/goals/{GOAL}").go("[value^='today-']")
-    either.go(either.named("Show it to my child"))
+    either.open_folds().go(either.named("Show it to my child"))
     boxes = [one.bounding_box() for one in either.find("button[name=say]").all()]
     assert len({(box["width"], box["height"]) for box in boxes if box}) == 1
     assert all(box and box["height"] >= 60 for box in boxes)

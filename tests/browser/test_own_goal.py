@@ -8,7 +8,7 @@ WORDS = "Hold the dog's brush with me."
 
 
 def test_a_wish_in_a_familys_own_words_becomes_todays_step(either: Tablet) -> None:
-    either.open("/plan").go(either.named("A goal of our own"))
+    either.open("/plan").open_folds().go(either.named("A goal of our own"))
     either.find("#wish").fill("walk the dog")
     either.go(either.named("Look for a ladder")).go(either.named("Something else"))
     either.go(either.find("a.way").filter(has_text="A job with several steps"))

@@ -22,7 +22,7 @@ def saved(tablet: Tablet, name: str) -> PdfReader:
 
 
 def test_a_sheet_for_the_fridge_is_two_taps_from_the_plan(either: Tablet) -> None:
-    either.open("/plan").go(either.named("A page for the fridge"))
+    either.open("/plan").open_folds().go(either.named("A page for the fridge"))
     assert either.path == FRIDGE
     expect(either.find("[data-print]")).to_be_visible(visible=either.script)
     step = either.find("#step").inner_text()

@@ -171,7 +171,7 @@ def test_the_rung_of_most_days_decides_where_the_plan_starts(either: Tablet) -> 
 
 
 def test_who_the_plan_is_for_changes_its_words(either: Tablet) -> None:
-    either.open("/plan").go(either.named("Who is this plan for?"))
+    either.open("/plan").open_folds().go(either.named("Who is this plan for?"))
     either.tap("label:has([value=no-words])")
     either.go("form[action='/plan/household'] button")
     expect(either.find(".step dt").filter(has_text=re.compile("^Without words$"))).to_have_count(1)

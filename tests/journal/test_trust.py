@@ -347,3 +347,14 @@ def test_a_journal_is_reached_from_the_child_the_family_and_the_plan(ana: Writer
     for page in (ana.child, "/family", "/plan"):
         ana.carer.open(page)
         assert ana.carer.page.select(f"main a[href='{ana.journal}']"), page
+
+
+def test_on_a_hard_day_the_plan_leads_to_one_old_win(ana: Writer) -> None:
+    ana.write("Sang", query=on(str(today() - timedelta(days=10))))
+    ana.carer.open(ana.child)
+    ana.carer.send(f"{ana.child}/opening", {"to": "plan"})
+    assert not ana.carer.page.select("a[href$='/old-win']")
+    ana.carer.press("button[value=hard]")
+    ana.carer.open("/plan")
+    ana.carer.press("a[href$='/old-win']")
+    assert "Sang" in ana.carer.page.get_text()

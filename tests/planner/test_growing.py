@@ -7,7 +7,8 @@ from datetime import date, timedelta
 import pytest
 
 from planner.diary import Noted
-from planner.growing import Growth, growth, may_skip
+from planner.growing import growth, may_skip
+from planner.growth import Growth
 from planner.household import Hold, Household
 from planner.ladders import Goal
 from planner.pacing import reactivity_of
