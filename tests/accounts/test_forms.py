@@ -55,6 +55,12 @@ DECLARED = {
     r"/evenings/": {("evening", "taken_back")},
     r"/days/": {("diary", name) for name in ("outcome", "felt", "rung", "hard_day", "shown")},
     r"/journal/[^/]+/hiding": {("win", "hidden")},
+    r"/shares/[^/]+/lines": {("shared_line", "did"), ("shared_line", "helped")},
+    r"/shares/[^/]+/link": {("share", "last_day"), ("share", "token_hash"), ("share", "opened")},
+    r"/shares/[^/]+/end": {("share", "ended"), ("share", "token_hash")},
+    r"/shared/": {("share", "looks"), ("share", "seen")},
+    r"/plan/own": {("own_goal", name) for name in ("title", "area", "kind", "rungs", "works", "routine", "confirmed")}
+    | {("foothold", name) for name in ("rung", "since", "stands", "chosen", "most_days")},
     r"/claims": {("guest", name) for name in ("child_id", "token_hash", "band", "speech", "wondering")}
     | {("game", "guest_id"), ("sitting", "child_id")},
 }

@@ -30,7 +30,7 @@ def test_experience_g9_not_today_ends_in_two_taps_and_nothing_is_lost(either: Ta
 
 def test_too_big_keeps_a_smaller_step(either: Tablet) -> None:
     not_today(either, ANSWERS[0])
-    smaller = either.find("main b").last.inner_text()
+    smaller = either.find("main p > b").last.inner_text()
     either.go(either.named("Keep this"))
     expect(either.find(STEP)).to_have_text(smaller)
 
