@@ -16,10 +16,10 @@ run: .venv/run ## Serve the site on http://127.0.0.1:5000 (PORT=8000 for another
 	@echo "Tiny Rungs is at http://127.0.0.1:$(PORT)"
 	@PORT=$(PORT) $(BIN)/gunicorn --log-level warning "app:create_app()"
 
-# Three workers also on two cores: a browser's tests wait half of their time. The long files come first, and
+# Four workers also on two cores: a browser's tests wait half of their time. The long files come first, and
 # tests of one walk past pages share a worker (tests/conftest.py).
 test: .venv/dev ## Run every test, browser included
-	@$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder
+	@$(BIN)/python -m pytest -n 4 --dist loadfile --no-loadscope-reorder
 
 lint: .venv/dev ## Check style, types and templates
 	@$(BIN)/ruff check .
