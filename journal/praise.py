@@ -12,7 +12,7 @@ from journal.hollow import kept_apart
 from journal.likes import likes_words
 from journal.lines import bare, sentences
 from journal.praises import Praises, praises
-from journal.turning import Turned, turned
+from journal.turning import Turned, clashes, turned
 
 LEFT_OUT_FAVOURITE = "a-favourite"
 
@@ -37,23 +37,23 @@ def praise(
     language: str = "en",
 ) -> Praise:
     """Praise that names act and effort; either line may be blank (facts S151, S161)."""
-    words = praises(language)
+    words, known = praises(language), grammar(language)
     act = kept_apart(did, nickname, language).act
-    line, told = _quotable(act, grammar(language)), turned(sentences(act), nickname, grammar(language))
-    to_child, overheard, first = _said(line, told, nickname, words)
+    line, told = _quotable(act, known), turned(sentences(act), nickname, known)
+    to_child, overheard, first = _said(line, told, nickname, words, known)
     return Praise(
         to_child=to_child,
         overheard=overheard,
-        message=f"{first}\n{_helped(helped, words, grammar(language))}",
+        message=f"{first}\n{_helped(helped, words, known)}",
         beside=_beside(line, speech, likes, left_out, language),
     )
 
 
 def told_of(did: str, nickname: str, language: str = "en") -> str:
     """The win in one or two sentences about the child, for a certificate or a note; quoted where it is not sure."""
-    act = kept_apart(did, nickname, language).act
-    line, told = _quotable(act, grammar(language)), turned(sentences(act), nickname, grammar(language))
-    return _said(line, told, nickname, praises(language))[2]
+    act, known = kept_apart(did, nickname, language).act, grammar(language)
+    line, told = _quotable(act, known), turned(sentences(act), nickname, known)
+    return _said(line, told, nickname, praises(language), known)[2]
 
 
 def _quotable(act: str, known: Grammar) -> str:
@@ -63,7 +63,7 @@ def _quotable(act: str, known: Grammar) -> str:
     return f"{line[:1].lower()}{line[1:]}" if known.says("follows", first) or known.says("alone", first) else line
 
 
-def _said(line: str, told: Sequence[Turned], nickname: str, words: Praises) -> tuple[str, str, str]:
+def _said(line: str, told: Sequence[Turned], nickname: str, words: Praises, known: Grammar) -> tuple[str, str, str]:
     """To the child, to be overheard, and the message's first line."""
     if told:
         return _turned(line, told, nickname, words)
@@ -72,7 +72,7 @@ def _said(line: str, told: Sequence[Turned], nickname: str, words: Praises) -> t
     to_child, overheard, message = (
         _stopped(frames[name].format_map(filled)) for name in ("to_child", "overheard", "message")
     )
-    if line.lower().startswith("you "):
+    if line.lower().startswith("you ") and not clashes(line, known):
         to_child = f"{_sentence(line)} {words.ending(line, line).to_child}"
         overheard = _stopped(words.spoken["overheard"].format_map(filled))
     return to_child, overheard, message

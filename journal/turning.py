@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from journal.grammar import Grammar, Person
 from journal.lines import Sentence, Word
@@ -43,12 +43,21 @@ def _turned(sentence: Sentence, nickname: str, words: Grammar, person: Person | 
         raise Doubt
     walk = walked(begun, nickname, words, person)
     first, others_first = _subjects(begun, walk, person)
+    to_child = _said(begun.lead, first, walk.to_child)
+    if clashes(to_child, words):
+        raise Doubt
     return Turned(
-        to_child=_said(begun.lead, first, walk.to_child),
+        to_child=to_child,
         of_child=_said(begun.lead, others_first, walk.of_child),
         person=walk.person,
         act=_act(begun, words),
     )
+
+
+def clashes(said: str, words: Grammar) -> bool:
+    """Whether a verb does not agree with its "you", as in "you is"."""
+    spoken = said.lower().split()
+    return any(who == words.you.does and verb in words.agree for who, verb in pairwise(spoken))
 
 
 def _act(begun: Start, words: Grammar) -> str:

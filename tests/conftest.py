@@ -8,6 +8,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from flask_migrate import upgrade
+from hypothesis import settings
 from sqlalchemy import text
 
 from app import create_app
@@ -17,6 +18,8 @@ from tests.journeys import Device
 from tests.postgres import postgres_url
 
 DATABASES = ("sqlite", "postgres")
+settings.register_profile("same each time", derandomize=True, deadline=None)
+settings.load_profile("same each time")
 LONGEST = ("browser", "site", "voices")
 """Folders of tests whose files take long, the longest first."""
 

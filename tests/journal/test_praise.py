@@ -224,3 +224,8 @@ def test_a_fault_in_the_grammar_is_named(tmp_path: Path, old: str, new: str) -> 
 
     with pytest.raises(ContentError, match=r"/grammar\.toml: "):
         read_grammar(path)
+
+
+def test_a_line_to_the_child_whose_verb_does_not_agree_is_quoted():
+    assert praise("You is kind", "", "Mia").to_child.startswith(("I noticed", "Today I"))
+    assert praise("You are kind", "", "Mia").to_child.startswith("You are kind.")

@@ -21,7 +21,7 @@ from tests.keeping.conftest import telling
 from tests.letterbox import empty, letters
 from tests.site.watching import NOT_FROZEN, everything, rows
 
-LONG_AGO = datetime.now(UTC).replace(microsecond=0) - timedelta(days=900)
+LONG_AGO = datetime.now(UTC).replace(hour=9, minute=0, second=0, microsecond=0) - timedelta(days=900)
 """So long ago that the database, which goes by its own clock, lets even the last lines of the trail go."""
 
 DAYS = (1, 7, 30, 365, 731, 761)
