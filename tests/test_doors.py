@@ -175,6 +175,7 @@ GROWN_UP = {
     "planner.days",
     "planner.pause",
     "planner.on_empty",
+    "planner.end_the_day",
     "planner.household",
     "planner.settle",
     "planner.own",

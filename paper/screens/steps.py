@@ -9,6 +9,7 @@ from paper.sheets import Sheet, Step, cards, fridge
 from paper.words import words
 from planner.fitting import Card
 from planner.ladders import Goal
+from planner.offers import settled
 from planner.plan import card_of, plan_for, rung_of
 from planner.screens import ours
 from shell.pages import language
@@ -24,8 +25,9 @@ def fridge_sheet() -> Sheet | None:
 
 
 def cards_sheet(goal: Goal) -> Sheet:
-    """The rungs of a goal near today's, as cards to cut out."""
+    """The rungs of a goal near today's, as cards to cut out; those that the family put in between too."""
     household = ours()
+    goal = settled(goal, household, language())
     steps = steps_of([card_of(goal, household, language(), rung.index) for rung in goal.rungs])
     return cards(goal.title, steps, rung_of(goal, household), goal.area, friend(), words(language()), language())
 

@@ -1,15 +1,19 @@
 """Not today: four answers, each of them fine; and a day on which nothing is left to give (experience 4.1, 4.4)."""
 
+from flask import redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from planner.areas import areas
 from planner.care import care
-from planner.diary import often_empty
+from planner.diary import No, often_empty
+from planner.forms import DayForm
 from planner.offers import settled
-from planner.plan import card_of, row_of
-from planner.screens import ours, small_card, ways_between
+from planner.plan import card_of, plan_for, row_of
+from planner.screens import our_day, ours, small_card, ways_between
 from planner.tips import tips
+from planner.views.days import note
 from planner.views.plan import found, room
+from shell.database import db
 from shell.doors import Door, open_to
 from shell.pages import language, page
 
@@ -32,6 +36,17 @@ def on_empty():
     household = ours()
     often = often_empty(household.entries, household.day)
     return page("planner/on_empty.html", "planner/_on_empty.html", care=care(language()), often=often)
+
+
+@room.post("/plan/on-empty")
+@open_to(Door.GROWN_UP)
+def end_the_day():
+    row = plan_for(ours(), language()).open
+    if row and not (row.noted and row.noted.ended):
+        note(found(row.goal.id), our_day(), DayForm(formdata=None, say=str(No.EMPTY)))
+        db.session.commit()
+
+    return redirect(url_for(".on_empty"), 303)
 
 
 def answered(id: str, template: str) -> ResponseReturnValue:

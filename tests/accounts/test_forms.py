@@ -53,7 +53,7 @@ DECLARED = {
     r"/removal": {("account", "family_id"), ("account", "keeper"), ("sitting", "child_id")},
     r"/changes|/brought-back": {("foothold", name) for name in ("hidden", "today", "stands", "noes", "active")},
     r"/evenings/": {("evening", "taken_back")},
-    r"/days/": {("diary", name) for name in ("outcome", "felt", "rung", "hard_day", "shown")},
+    r"/days/|/on-empty": {("diary", name) for name in ("outcome", "why", "felt", "rung", "hard_day", "shown")},
     r"/journal/[^/]+/hiding": {("win", "hidden")},
     r"/shares/[^/]+/lines": {("shared_line", "did"), ("shared_line", "helped")},
     r"/shares/[^/]+/link": {("share", "last_day"), ("share", "token_hash"), ("share", "opened")},

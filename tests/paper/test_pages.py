@@ -10,6 +10,7 @@ from planner.ladders import ladders
 from tests.carers import Carer
 from tests.journeys import Device
 from tests.paper.test_pdf import POINTS
+from tests.site.watching import wished
 
 FRIDGE = "/paper/fridge"
 CARDS = "/paper/goals/zip-the-jacket/cards"
@@ -54,6 +55,26 @@ def test_a_paper_that_we_do_not_have_is_no_fault_of_ours(site: Flask, size: str)
 def test_a_goal_that_is_not_there_has_no_cards(site: Flask) -> None:
     for ending in ("", ".pdf"):
         assert site.test_client().get(f"/paper/goals/fly-to-the-moon/cards{ending}").status_code == 404
+
+
+def test_a_rung_that_the_family_put_in_between_stands_on_a_card(site: Flask) -> None:
+    device = Device(site.test_client())
+    device.open("/plan")
+    device.send("/plan/goals/zip-the-jacket/changes", {"change": "between-with-whom-4"})
+    device.open("/plan/goals/zip-the-jacket")
+    own = device.page.select_one("li.box p")
+    assert own
+    device.open(CARDS)
+    assert own.get_text(strip=True) in device.page.get_text()
+
+
+def test_a_goal_of_the_familys_own_has_cards_too(site: Flask) -> None:
+    device = Device(site.test_client())
+    token = wished(device)
+    device.open(f"/plan/own/{token}")
+    device.send(f"/plan/own/{token}/changes", {"change": "confirm"})
+    answer = device.client.get(f"/paper/goals/own-{token}/cards.pdf?size=a4")
+    assert len(read(answer.data).pages) == 1
 
 
 def test_where_every_goal_is_put_away_the_page_says_so(site: Flask) -> None:

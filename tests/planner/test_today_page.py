@@ -470,3 +470,20 @@ def test_two_at_once_make_one_entry(family: Family) -> None:
     press(second, "win")
     assert len(family.diary()) == 1
     assert day_of_the_form(first.show(first.client.get(PLAN)) and first) == "2026-03-02"
+
+
+def test_experience_g2_one_tap_on_the_front_door_ends_an_empty_day_and_a_win_stays_a_win(family: Family) -> None:
+    ana = family.open()
+    ana.open("/")
+    assert ana.page.select("form[action$='/on-empty'] button")
+    ana.send("/plan/on-empty", {})
+    assert "That is all right." in text_of(ana)
+    ana.open(PLAN)
+    assert "See you when you like." in text_of(ana)
+    press(ana, "undo")
+    press(ana, "win")
+    ana.open("/")
+    assert ana.page.select("form[action$='/on-empty'] button")
+    ana.send("/plan/on-empty", {})
+    ana.open(PLAN)
+    assert "Say it out loud" in text_of(ana)

@@ -191,6 +191,8 @@ def the_day_of(goal: str) -> Iterator[Step]:
     yield "POST", day, {"say": "win"}
     yield from (("GET", path, {}) for path in (f"{day}/pause", day, f"{goal}/days", f"{goal}/third", "/plan/on-empty"))
     yield "POST", day, {"say": "undo"}
+    yield "POST", "/plan/on-empty", {}
+    yield "POST", day, {"say": "undo"}
     yield "GET", "/plan/evening", {}
     yield "POST", this_evening(), {"load": "loud"}
     yield "POST", f"{this_evening()}/taken-back", {"taken_back": "1"}

@@ -45,6 +45,7 @@ DECLARED = {
     "quiz.change": {("own_word", "fitting")},
     "planner.change": {("foothold", "rung"), ("foothold", "since"), ("foothold", "rests_until")},
     "planner.say": set(),
+    "planner.end_the_day": {("diary", name) for name in ("outcome", "why", "rung", "hard_day", "shown")},
     "planner.settle": {("guest", "band"), ("guest", "speech"), ("guest", "wondering")},
     "planner.wish": set(),
     "planner.build": {("own_goal", name) for name in ("title", "area", "kind", "rungs", "works", "routine")},
@@ -58,6 +59,7 @@ DECLARED = {
 NEW = {
     "quiz.begin": {"game"},
     "planner.say": {"diary"},
+    "planner.end_the_day": {"diary"},
     "planner.tell_wish": {"diary"},
     "planner.say_evening": {"evening"},
     "planner.take_evening_back": {"evening"},

@@ -36,6 +36,7 @@ UNSAFE = {
     "quiz.change": {"pick": "both"},
     "planner.change": {"change": "rung-2"},
     "planner.say": {"say": "win"},
+    "planner.end_the_day": {},
     "planner.say_evening": {"load": "loud"},
     "planner.take_evening_back": {"taken_back": "1"},
     "planner.tell_wish": {"say": "smaller"},
