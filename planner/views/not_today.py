@@ -7,12 +7,13 @@ from planner.areas import areas
 from planner.care import care
 from planner.diary import No, often_empty
 from planner.forms import DayForm
+from planner.models import Entry
 from planner.offers import settled
 from planner.plan import card_of, plan_for, row_of
-from planner.screens import our_day, ours, small_card, ways_between
+from planner.screens import on, our_day, ours, small_card, ways_between
 from planner.tips import tips
-from planner.views.days import note
-from planner.views.plan import found, room
+from planner.views.days import show
+from planner.views.plan import found, guest, room
 from shell.database import db
 from shell.doors import Door, open_to
 from shell.pages import language, page
@@ -41,9 +42,12 @@ def on_empty():
 @room.post("/plan/on-empty")
 @open_to(Door.GROWN_UP)
 def end_the_day():
-    row = plan_for(ours(), language()).open
+    household, form = on(our_day(), softened=False), DayForm(formdata=None, say=str(No.EMPTY))
+    row = plan_for(household, language()).open
     if row and not (row.noted and row.noted.ended):
-        note(found(row.goal.id), our_day(), DayForm(formdata=None, say=str(No.EMPTY)))
+        entry = Entry.on(guest(), row.goal, household.day)
+        show(entry, form, row.goal, household)
+        entry.run_on_empty(form.told)
         db.session.commit()
 
     return redirect(url_for(".on_empty"), 303)
