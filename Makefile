@@ -24,7 +24,7 @@ test: .venv/dev ## Run every test, browser included
 lint: .venv/dev ## Check style, types and templates
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
-	@$(BIN)/mypy app.py shell family accounts home quiz outlook planner journal paper sharing keeping voices
+	@$(BIN)/mypy app.py shell family accounts home quiz outlook planner journal paper sharing consult keeping voices
 	@$(BIN)/djlint templates --lint --quiet
 
 fix: .venv/dev ## Put the style right where that is mechanical

@@ -10,6 +10,7 @@ from flask_compress import Compress
 import accounts.library
 import accounts.screens
 import accounts.views
+import consult.views
 import family.views
 import home.views
 import journal.views
@@ -70,9 +71,10 @@ PARTS = (
     accounts.library.init_library,
     accounts.screens.init_screens,
     home.views.init_home,
+    consult.views.init_consult,
     doors.watch_doors,
 )
-ROOMS = (family, accounts, home, quiz, outlook, planner, journal, paper, sharing, keeping)
+ROOMS = (family, accounts, home, quiz, outlook, planner, journal, paper, sharing, consult, keeping)
 CONTENT = (
     *(agreements, bank, story, clips, poles, forms, own_words),
     *(chips, sentences, grammar, praises, hollows, celebrations, likes_words),

@@ -23,6 +23,15 @@ class Act(StrEnum):
     SHARE_ENDED = "share-ended"
     SHARE_SEEN = "share-seen"
     LINE_RECEIVED = "line-received"
+    TALK_BOOKED = "talk-booked"
+    TALK_CLOSED = "talk-closed"
+    TALK_MOVED = "talk-moved"
+    TALK_CANCELLED = "talk-cancelled"
+    TALK_HANDED_BACK = "talk-handed-back"
+    TALK_SEEN = "talk-seen"
+    TALK_NOTED = "talk-noted"
+    SUGGESTION_ANSWERED = "suggestion-answered"
+    SCHOOL_GOAL_CHANGED = "school-goal-changed"
     EXPORTED = "exported"
     SIGNED_IN = "signed-in"
     SIGN_IN_CHANGED = "sign-in-changed"
@@ -31,5 +40,5 @@ class Act(StrEnum):
     AUTHENTICATOR_REMOVED = "authenticator-removed"
 
 
-FROM_OUTSIDE = (Act.SHARE_SEEN, Act.LINE_RECEIVED)
-"""What is done by somebody who has a link, and no account."""
+FROM_OUTSIDE = (Act.SHARE_SEEN, Act.LINE_RECEIVED, Act.TALK_HANDED_BACK, Act.TALK_SEEN, Act.TALK_NOTED)
+"""What is done by somebody who is no carer of the family: who has a link, or is the educator of a talk."""

@@ -11,13 +11,14 @@ class Purpose(StrEnum):
     ABOUT_ME = "about-me"
     SHOW_MINE = "show-mine"
     SHARE = "share"
+    CONSULT = "consult"
 
 
 MINE = (Purpose.ABOUT_ME, Purpose.SHOW_MINE)
 """Purposes that belong to one carer; the others belong to one child."""
 
 OF_A_CHILD = (Purpose.KEEP_CHILD, Purpose.KEEP_JOURNAL)
-"""Purposes that are agreed to on a child's own page; a link is agreed to where it is made, each one anew."""
+"""Purposes that are agreed to on a child's own page; a link and a talk are agreed to where they are made."""
 
 SIGNED_IN = "signed-in"
 """How consent was given: by a carer whose address was confirmed. An operator may add a stronger way."""

@@ -41,6 +41,8 @@ class Term(StrEnum):
     ACCOUNT = "account"
     CHILD = "child"
     SHARE = "share"
+    EDUCATOR = "educator"
+    TALK = "talk"
     LOOK = "look"
     CONSENT = "consent"
     FAMILY = "family"
@@ -54,6 +56,8 @@ class Sees(StrEnum):
     FAMILY = "family"
     SELF = "self"
     SHOWN = "shown"
+    TALK = "talk"
+    MEETS = "meets"
     SITE = "site"
 
 

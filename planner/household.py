@@ -27,7 +27,7 @@ class Hold:
 
     rung: where the family placed the child; since: from which day on the diary counts. opened: the day on which the
     family opened this step. active: one of the goals that the days go by. between: the rungs that the family put in.
-    step_by_step: the rung that the family would not skip to.
+    step_by_step: the rung that the family would not skip to. cap: the highest rung for now, as agreed in a talk.
     """
 
     rung: int | None = None
@@ -45,6 +45,7 @@ class Hold:
     chosen: bool = False
     between: tuple[Between, ...] = ()
     step_by_step: int | None = None
+    cap: int | None = None
 
 
 UNTOUCHED = Hold()

@@ -22,6 +22,8 @@ class Door(StrEnum):
     """A signed-in grown-up of a family."""
     FRESH = "fresh"
     """The same, who gave the password a short while ago (trust S16)."""
+    EDUCATOR = "educator"
+    """A signed-in educator who was asked in, is not switched off, and signs in with an app (trust 2.8)."""
     KEEPER = "keeper"
     """The same, and the one who keeps the family: erasing and inviting."""
 

@@ -10,6 +10,7 @@ HOUSE = Path(__file__).resolve().parent.parent
 ROOMS = [
     "app",
     "keeping",
+    "consult",
     "sharing",
     "paper",
     "journal",

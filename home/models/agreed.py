@@ -107,7 +107,9 @@ class Trail(Model):
 
 
 def act_of(purpose: Purpose, given: bool) -> Act:
-    """What the trail calls a yes or a no: a link that is made or ended has words of its own."""
+    """What the trail calls a yes or a no: a link or a talk has words of its own."""
     if purpose == Purpose.SHARE:
         return Act.SHARE_MADE if given else Act.SHARE_ENDED
+    if purpose == Purpose.CONSULT:
+        return Act.TALK_BOOKED if given else Act.TALK_CLOSED
     return Act.CONSENT_GIVEN if given else Act.CONSENT_WITHDRAWN

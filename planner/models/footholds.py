@@ -46,6 +46,7 @@ class Foothold(Model):
     chosen: Mapped[bool] = mapped_column(default=False)
     between: Mapped[list[dict[str, Any]] | None] = mapped_column(JSON(none_as_null=True))
     step_by_step: Mapped[int | None]
+    cap: Mapped[int | None]
 
     @classmethod
     def on(cls, guest: Guest, goal: Goal) -> Self:

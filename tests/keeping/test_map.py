@@ -59,7 +59,7 @@ def test_trust_p7_what_is_left_out_of_an_export_is_what_opens_something() -> Non
     assert set(data_map().left_out) == {
         *(f"account.{name}" for name in ("pin", "password", "fs_uniquifier", "tf_counter", "tf_totp_secret")),
         *("account.mf_recovery_codes", "guest.token_hash", "sitting.token_hash"),
-        *("invitation.token_hash", "claim.code_hash", "share.token_hash"),
+        *("invitation.token_hash", "claim.code_hash", "share.token_hash", "talk.teacher_hash"),
     }
 
 

@@ -28,7 +28,7 @@ ALLOWED = {
     "foothold": {
         *("id", "guest_id", "goal", "rung", "most_days", "since", "anchor", "noes"),
         *("stands", "today", "opened", "active", "hidden", "rests_until", "gentler", "chosen"),
-        *("between", "step_by_step"),
+        *("between", "step_by_step", "cap"),
     },
     "diary": {
         *("id", "guest_id", "goal", "day", "rung", "shown", "hard_day"),
@@ -65,6 +65,9 @@ OF_FAMILIES = {
         "share",
         "shared_line",
     ),
+    *("educator", "open_hours", "other_day", "educator_invitation"),
+    *("talk", "talk_win", "teacher_question", "talk_turn", "talk_look"),
+    *("line_fit", "talk_note", "suggestion", "agreed_step", "school_goal"),
 }
 """Tables that stay empty as long as nobody signs up; a new table stands here or above."""
 

@@ -1,0 +1,23 @@
+"""Educators and their hours, talks and what may be seen, and what comes of them."""
+
+from consult.models.educators import Educator, EducatorInvitation, OpenHours, OtherDay
+from consult.models.history import TalkLook, TalkTurn
+from consult.models.outcome import AgreedStep, LineFit, SchoolGoal, Suggestion, TalkNote
+from consult.models.talks import Talk, TalkWin, TeacherQuestion
+
+__all__ = [
+    "AgreedStep",
+    "Educator",
+    "EducatorInvitation",
+    "LineFit",
+    "OpenHours",
+    "OtherDay",
+    "SchoolGoal",
+    "Suggestion",
+    "Talk",
+    "TalkLook",
+    "TalkNote",
+    "TalkTurn",
+    "TalkWin",
+    "TeacherQuestion",
+]

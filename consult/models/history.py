@@ -1,0 +1,38 @@
+"""What happened to a talk, and who opened what: added to, never changed; both sides read it (trust P6)."""
+
+from datetime import datetime
+
+from sqlalchemy import DateTime, ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from consult.parts import LONGEST_REASON, By, Opened, Turn
+from family.models import one_of
+from shell.database import Model
+
+
+class TalkTurn(Model):
+    """A talk was booked, moved, cancelled or handed back: by whom, when, from which time to which, and why."""
+
+    __tablename__ = "talk_turn"
+    __table_args__ = (one_of("turn", tuple(Turn)), one_of("by", tuple(By)))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    talk_id: Mapped[int] = mapped_column(ForeignKey("talk.id", ondelete="CASCADE"), index=True)
+    turn: Mapped[str] = mapped_column(String(12))
+    by: Mapped[str] = mapped_column(String(8))
+    before: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    after: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    reason: Mapped[str] = mapped_column(String(LONGEST_REASON), default="")
+    at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+
+
+class TalkLook(Model):
+    """The educator of a talk opened something of it."""
+
+    __tablename__ = "talk_look"
+    __table_args__ = (one_of("opened", tuple(Opened)),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    talk_id: Mapped[int] = mapped_column(ForeignKey("talk.id", ondelete="CASCADE"), index=True)
+    opened: Mapped[str] = mapped_column(String(8))
+    at: Mapped[datetime] = mapped_column(DateTime(timezone=True))

@@ -1,0 +1,59 @@
+"""The room's addresses, the educators' door, and what its pages have in common."""
+
+from datetime import date, timedelta
+
+from flask import Blueprint, Flask, abort, g, redirect, url_for
+from flask.typing import ResponseReturnValue
+from sqlalchemy import select
+
+from accounts.views import asked_to, before_carers, came_from, carer, seat
+from consult.models import Educator
+from family.models import aware
+from family.views import now
+from home.agreements import Agreement, agreements
+from home.consenting import Purpose
+from home.days import day_of
+from shell.database import db
+from shell.doors import Door, keep
+from shell.pages import language
+
+room = Blueprint("consult", __name__)
+
+WORKDAY = timedelta(hours=12)
+"""An educator gives the password once in so long, also on the own device (trust S9, S16)."""
+
+
+def init_consult(app: Flask) -> None:
+    """Keeps the educators' door."""
+    keep(app, Door.EDUCATOR, before_educators)
+
+
+def before_educators() -> ResponseReturnValue | None:
+    """Asks for a sign-in with password and app; to anybody who is no educator the page is not there (trust S1, 2.8)."""
+    answer = before_carers()
+    if answer is not None:
+        return answer
+    g.educator = db.session.scalar(select(Educator).where(Educator.account_id == carer().id, Educator.active))
+    if g.educator is None:
+        abort(404)
+    if now() - aware(seat().entered) >= WORKDAY:
+        return asked_to(url_for("security.verify", next=came_from()))
+    if not carer().tf_primary_method:
+        return redirect(url_for("security.two_factor_setup"), 303)
+    return None
+
+
+def educator() -> Educator:
+    """The educator who is signed in; behind the educators' door there always is one."""
+    found: Educator = g.educator
+    return found
+
+
+def words() -> Agreement:
+    """What a family agrees to with each talk."""
+    return agreements(language())[Purpose.CONSULT]
+
+
+def today() -> date:
+    """The family's own day (trust R7)."""
+    return day_of(now(), carer().family.zone)
