@@ -1,0 +1,97 @@
+"""A talk is booked, moved, or off: each turn a line of its history; a time is never taken twice (trust R6)."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+
+from accounts.models import Account
+from consult.models.educators import Educator
+from consult.models.history import TalkTurn
+from consult.models.talks import Talk
+from consult.parts import MINUTES, By, Turn
+from family.models import aware
+from home.acts import Act
+from home.agreements import Agreement
+from home.models import Consent, Trail
+from shell.database import db
+
+LONGEST = timedelta(minutes=max(MINUTES))
+
+
+class Taken(Exception):  # noqa: N818 - a family's answer, not an error
+    """Somebody else has this time."""
+
+
+def book(talk: Talk, account: Account, agreement: Agreement, now: datetime) -> None:
+    """Books a draft at its time with this carer's yes; pressed again it is the same (trust R2). Raises Taken."""
+    if talk.booked is not None:
+        return
+    take(talk, talk.start)
+    talk.booked, talk.account_id = now, account.id
+    note(talk, Turn.BOOKED, By.FAMILY, now, after=talk.start)
+    Consent.say(account, agreement, True, now, child_id=talk.child_id, about=talk.token)
+
+
+def move(talk: Talk, account: Account, begins: datetime, reason: str, now: datetime) -> None:
+    """Another time for a booked talk. Raises Taken."""
+    before = talk.start
+    if talk.off is not None or begins == before:
+        return
+    take(talk, begins)
+    talk.begins, talk.turn = begins, talk.turn + 1
+    note(talk, Turn.MOVED, By.FAMILY, now, before=before, after=begins, reason=reason)
+    Trail.note(account, Act.TALK_MOVED, now, child_id=talk.child_id)
+
+
+def call_off(talk: Talk, by: By, reason: str, now: datetime, account: Account | None = None) -> None:
+    """The talk is off, the time is free again, and nothing of it is open to the educator from the next request on."""
+    if talk.booked is None or talk.off is not None:
+        return
+    talk.off, talk.slot, talk.turn = now, None, talk.turn + 1
+    turn, act = (Turn.CANCELLED, Act.TALK_CANCELLED) if by is By.FAMILY else (Turn.HANDED_BACK, Act.TALK_HANDED_BACK)
+    note(talk, turn, by, now, before=talk.start, reason=reason)
+    line = Trail(family_id=talk.child.family_id, account_id=account and account.id, child_id=talk.child_id, at=now)
+    line.act = act
+    db.session.add(line)
+
+
+def take(talk: Talk, begins: datetime) -> None:
+    """Takes a time for this talk. The educator is locked first, so that 50 who ask at once get one answer each."""
+    db.session.execute(select(Educator.id).where(Educator.id == talk.educator_id).with_for_update())
+    if any(overlaps(other, begins, talk.minutes) for other in beside(talk, begins)):
+        raise Taken
+    talk.slot = begins
+    try:
+        with db.session.begin_nested():
+            db.session.flush()
+    except IntegrityError as error:
+        talk.slot = None
+        raise Taken from error
+
+
+def beside(talk: Talk, begins: datetime) -> Iterable[Talk]:
+    """The educator's other talks near this time."""
+    near = Talk.slot.between(begins - LONGEST, begins + LONGEST)
+    asked = select(Talk).where(Talk.educator_id == talk.educator_id, near, Talk.id != talk.id)
+    return db.session.scalars(asked).all()
+
+
+def overlaps(other: Talk, begins: datetime, minutes: int) -> bool:
+    """Whether a standing talk and this time share a minute."""
+    return aware(other.start) < begins + timedelta(minutes=minutes) and begins < other.end
+
+
+def note(
+    talk: Talk,
+    turn: Turn,
+    by: By,
+    now: datetime,
+    *,
+    before: datetime | None = None,
+    after: datetime | None = None,
+    reason: str = "",
+) -> None:
+    """A line of the talk's history."""
+    db.session.add(TalkTurn(talk_id=talk.id, turn=turn, by=by, before=before, after=after, reason=reason, at=now))
