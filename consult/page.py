@@ -46,7 +46,7 @@ class TraitLine:
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """One of the five levels of a goal, -2 (where it stood) to +2 (more than hoped for); `here`: where it stands now."""
+    """One of the five levels of a goal, from -2 (where it stood) to +2; `here`: where it stands now."""
 
     value: int
     words: str
