@@ -1,12 +1,17 @@
 """One small goal in the shape of the ladder files, and ladder files made of six copies of it."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from flask import Flask
+from freezegun import freeze_time
 
 from planner.areas import Area
 from planner.ladders import Goal, ladders, read_ladders
 from planner.tips import Tips, tips
+from tests.planner.todays import NOON, Family
+from tests.site.watching import NOT_FROZEN
 
 GOAL = """
 [[goal]]
@@ -93,3 +98,10 @@ def lines() -> Tips:
 @pytest.fixture(scope="session")
 def goals() -> list[Goal]:
     return [goal for area in ladders().values() for goal in area]
+
+
+@pytest.fixture
+def family(site: Flask) -> Iterator[Family]:
+    """A family at noon of a Monday in March."""
+    with freeze_time(NOON, ignore=NOT_FROZEN) as clock:
+        yield Family(site, clock)
