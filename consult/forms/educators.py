@@ -35,6 +35,7 @@ MENDS = {
     "reason": _("Please write why, up to 200 letters. The family reads it."),
     "time": _("Please give both times, such as 09:00 and 12:30."),
     "day": _("Please choose a day from today on, at most a year ahead."),
+    "days": _("Please pick one day or more."),
     "pick": _("Please pick one of these."),
     Fault.REVERSED: _("The second time comes before the first. Please look at both."),
     Fault.SHORT: _("One talk needs a little more room than this. Please make it longer."),
@@ -100,13 +101,13 @@ COLUMNS = ("name", "about", "languages", "place", "zone", "minutes", "notice")
 
 
 class WeekForm(FlaskForm):
-    """One stretch of every week."""
+    """One stretch of every week, on one day or more."""
 
-    weekday = SelectField(
-        _("Day"),
+    weekdays = SelectMultipleField(
+        _("On which days"),
         coerce=int,
         choices=[SelectChoice(place, name) for place, name in enumerate(DAY_NAMES.values())],
-        validators=[InputRequired()],
+        validators=[InputRequired(MENDS["days"])],
     )
     begins = TimeField(_("From"), validators=[InputRequired(MENDS["time"])])
     ends = TimeField(_("Until"), validators=[InputRequired(MENDS["time"])])

@@ -1,5 +1,6 @@
 """An educator's hours as rows: opened, shut, and settled day by day; said again it stands once (trust R2)."""
 
+from collections.abc import Iterable
 from datetime import date, time
 
 from sqlalchemy import delete, select
@@ -26,17 +27,16 @@ def own_hours(row: OtherDay) -> Hours | None:
     return Hours(row.begins, row.ends) if row.begins is not None and row.ends is not None else None
 
 
-def open_week(educator: Educator, weekday: int, new: Hours) -> Fault | None:
-    """One more stretch of every week; gives what keeps it from standing."""
+def open_week(educator: Educator, weekdays: Iterable[int], new: Hours) -> Fault | None:
+    """One more stretch on these days of every week; gives what keeps it from standing, and then adds none."""
     hold(educator)
-    beside = [hours for day, hours in week_of(educator) if day == weekday]
-    if new in beside:
-        return None
-    fault = fault_of(new, beside, educator.minutes)
-    if fault is None:
-        row = OpenHours(educator_id=educator.id, weekday=weekday, begins=new.begins, ends=new.ends)
-        db.session.add(row)
-    return fault
+    week = week_of(educator)
+    added = [day for day in weekdays if (day, new) not in week]
+    faults = [fault_of(new, [hours for day, hours in week if day == weekday], educator.minutes) for weekday in added]
+    if not any(faults):
+        rows = (OpenHours(educator_id=educator.id, weekday=day, begins=new.begins, ends=new.ends) for day in added)
+        db.session.add_all(rows)
+    return next(filter(None, faults), None)
 
 
 def shut_week(educator: Educator, weekday: int, begins: time) -> None:

@@ -1,5 +1,7 @@
 """An educator's desk: the talks to come, those still open, and the way to give one back."""
 
+from datetime import datetime
+
 from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
@@ -11,15 +13,15 @@ from consult.models.turning import call_off
 from consult.parts import By
 from consult.views.table import educator, room
 from consult.views.telling import posted, tell_families
-from consult.when import clock_words, day_words, moment_words, talk_words
+from consult.when import clock_words, day_words, talk_words
 from family.views import now
+from home.days import day_of
 from shell.database import db
 from shell.doors import Door, open_to
 from shell.faults import NotYours
 
 room.add_app_template_filter(clock_words)
 room.add_app_template_filter(day_words)
-room.add_app_template_filter(moment_words)
 
 
 @room.get("/educator")
@@ -71,6 +73,12 @@ def hand_back_page(talk: Talk, form: ReasonForm) -> ResponseReturnValue:
 def at_the_desk(talk: Talk) -> str:
     """When a talk is, by the educator's own clock."""
     return talk_words(talk.start, talk.minutes, educator().zone)
+
+
+@room.app_template_filter()
+def day_at_the_desk(moment: datetime) -> str:
+    """The educator's own day of a moment."""
+    return day_words(day_of(moment, educator().zone))
 
 
 @room.app_context_processor

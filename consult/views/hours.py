@@ -33,7 +33,7 @@ def open_hours():
     form = WeekForm()
     if not form.validate():
         return hours_page(form, OtherDayForm(formdata=None)), 422
-    if fault := open_week(educator(), form.weekday.data, Hours(form.begins.data, form.ends.data)):
+    if fault := open_week(educator(), form.weekdays.data, Hours(form.begins.data, form.ends.data)):
         form.ends.errors = [MENDS[fault]]
         return hours_page(form, OtherDayForm(formdata=None)), 422
 
