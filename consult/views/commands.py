@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import click
+from email_validator import EmailNotValidError, validate_email
 from flask import current_app
 from flask.cli import AppGroup
 from sqlalchemy import select
@@ -19,7 +20,6 @@ from shell.database import db
 educators = AppGroup("educators", help="Who families can talk to.")
 room.cli.add_command(educators)
 
-LONGEST_ADDRESS = 254
 NOBODY = "Nobody with this address is an educator here. `educators list` says who is."
 """What the operator reads is English, as all that is typed in a terminal here."""
 
@@ -92,12 +92,9 @@ def known_at(address: str) -> Educator:
 def address_of(typed: str) -> str:
     """A mail address as it is kept, or a word to the operator."""
     try:
-        known = str(current_app.extensions["security"].mail_util.validate(typed.strip())).lower()
-    except ValueError:
-        known = ""
-    if not known or len(known) > LONGEST_ADDRESS:
-        raise click.ClickException("This does not look like a mail address. It needs an @ and a dot.")
-    return known
+        return validate_email(typed.strip(), check_deliverability=False).normalized.lower()
+    except EmailNotValidError as error:
+        raise click.ClickException("This does not look like a mail address. It needs an @ and a dot.") from error
 
 
 def those_here() -> Iterator[str]:
