@@ -100,6 +100,28 @@ class AboutForm(FlaskForm):
 COLUMNS = ("name", "about", "languages", "place", "zone", "minutes", "notice")
 
 
+class ClockField(TimeField):
+    """A time of day, with our own words for one that no clock shows."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Reads what was typed."""
+        try:
+            super().process_formdata(valuelist)
+        except ValueError as error:
+            raise ValueError(MENDS["time"]) from error
+
+
+class OneDayField(DateField):
+    """A day, with our own words for one that no calendar has."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Reads what was typed."""
+        try:
+            super().process_formdata(valuelist)
+        except ValueError as error:
+            raise ValueError(MENDS["day"]) from error
+
+
 class WeekForm(FlaskForm):
     """One stretch of every week, on one day or more."""
 
@@ -109,21 +131,21 @@ class WeekForm(FlaskForm):
         choices=[SelectChoice(place, name) for place, name in enumerate(DAY_NAMES.values())],
         validators=[InputRequired(MENDS["days"])],
     )
-    begins = TimeField(_("From"), validators=[InputRequired(MENDS["time"])])
-    ends = TimeField(_("Until"), validators=[InputRequired(MENDS["time"])])
+    begins = ClockField(_("From"), validators=[InputRequired(MENDS["time"])])
+    ends = ClockField(_("Until"), validators=[InputRequired(MENDS["time"])])
 
 
 class OtherDayForm(FlaskForm):
     """One day that is not like its weekday: away, or with other hours."""
 
-    day = DateField(_("Which day"), validators=[InputRequired(MENDS["day"])])
+    day = OneDayField(_("Which day"), validators=[InputRequired(MENDS["day"])])
     how = RadioField(
         _("What is it like?"),
         choices=[SelectChoice("away", _("I am away")), SelectChoice("hours", _("I can be met at other hours"))],
         validators=[InputRequired(MENDS["pick"])],
     )
-    begins = TimeField(_("From"), validators=[Optional()])
-    ends = TimeField(_("Until"), validators=[Optional()])
+    begins = ClockField(_("From"), validators=[Optional()])
+    ends = ClockField(_("Until"), validators=[Optional()])
 
     def fits(self, today: date) -> bool:
         """Whether all of it can stand, seen from the educator's own day."""
@@ -141,13 +163,13 @@ class RemoveForm(FlaskForm):
     """A stretch of the week by its day and time, or a day that was settled."""
 
     weekday = SelectField(coerce=int, choices=[SelectChoice(day, str(day)) for day in range(7)])
-    begins = TimeField(validators=[InputRequired()])
+    begins = ClockField(validators=[InputRequired()])
 
 
 class DayForm(FlaskForm):
     """One day."""
 
-    day = DateField(validators=[InputRequired()])
+    day = OneDayField(validators=[InputRequired()])
 
 
 class ReasonForm(FlaskForm):
