@@ -53,6 +53,11 @@ def came_in(site: Flask, address: str = LEE, name: str = "Lee Canary-Park") -> D
 
 def with_an_app(device: Device) -> Device:
     """The same after the authenticator was set up, as the page says."""
+    return app_of(device)[0]
+
+
+def app_of(device: Device) -> tuple[Device, TOTP]:
+    """The same, and the app."""
     device.open("/account/authenticator")
     device.send("/account/authenticator", {"setup": "authenticator"})
     letters, form = device.page.select_one(".letters"), device.page.select_one("form[action*='/authenticator/']")
@@ -60,4 +65,4 @@ def with_an_app(device: Device) -> Device:
     assert form
     app = TOTP(letters.get_text(strip=True).replace("-", ""))
     device.send(str(form["action"]), {"code": app.generate().token})
-    return device
+    return device, app

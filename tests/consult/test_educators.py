@@ -1,7 +1,8 @@
 """An operator asks educators in and switches them off; the link works once, the door at every request (trust 2.8)."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,9 +16,23 @@ from family.models import hashed
 from shell.database import db
 from shell.doors import Door, door_of
 from tests.carers import Carer
-from tests.educators import LEE, LINKS, PAGES, PASSWORD, SENT, NobodyOpens, asked_in, came_in, typed, with_an_app
+from tests.conftest import DATABASES
+from tests.educators import (
+    LEE,
+    LINKS,
+    PAGES,
+    PASSWORD,
+    SENT,
+    NobodyOpens,
+    app_of,
+    asked_in,
+    came_in,
+    typed,
+    with_an_app,
+)
 from tests.journeys import Device
 from tests.letterbox import LINK, empty, letters
+from tests.site.grown_ups import half_a_minute_later
 from tests.site.watching import NOON, NOT_FROZEN, changes, everything, rows
 from tests.talks import TOM, booked, educator, educator_row
 
@@ -27,9 +42,10 @@ HERE = {"name": "Lee", "password": PASSWORD}
 
 
 @pytest.fixture(autouse=True)
-def _no_letters(site: Flask) -> None:
+def _no_letters(request: pytest.FixtureRequest) -> None:
     """Every test begins with an empty letterbox."""
-    empty(site)
+    if "site" in request.fixturenames:
+        empty(request.getfixturevalue("site"))
 
 
 @pytest.fixture
@@ -321,6 +337,24 @@ def test_without_an_app_the_door_leads_to_its_setup(site: Flask) -> None:
     assert everything(rows(site))["other_day"] == 0
 
 
+def test_signing_in_with_password_and_app_leads_to_the_page_that_was_asked_for(site: Flask) -> None:
+    lee, app = app_of(came_in(site))
+    lee.open("/account")
+    lee.send("/sign-out", {})
+    lee.open("/educator/hours")
+    asked = lee.page.select_one("[name=next]")
+    assert asked
+    lee.send("/sign-in", {"email": LEE, "password": PASSWORD, "next": str(asked["value"])})
+    assert lee.path == "/sign-in/code"
+    assert visitor(site).client.get("/educator").status_code == 303
+    assert lee.client.get("/educator").status_code == 303, "the password alone opens nothing"
+    half_a_minute_later(site, LEE)
+    form = lee.page.select_one("form[action*='/sign-in/code']")
+    assert form
+    lee.send(str(form["action"]), {"code": app.generate().token})
+    assert lee.path == "/educator/hours"
+
+
 def test_with_the_app_removed_the_door_is_shut_again(site: Flask) -> None:
     lee = with_an_app(came_in(site))
     assert lee.client.get("/educator").status_code == 200
@@ -457,6 +491,31 @@ def test_erasing_stands_where_no_letter_goes_out(site: Flask, monkeypatch: pytes
     monkeypatch.setattr(site.extensions["mailman"], "backend", NobodyOpens)
     assert tom.send("/family/erasure", {}).status_code == 200
     assert not rows(site)["educator"]
+
+
+def test_trust_p10_an_educator_who_falls_silent_for_two_years_gives_talks_back_first(site: Flask) -> None:
+    educator(site)
+    talk, now = of_ana(site), datetime.now(UTC)
+    with site.app_context():
+        tom = educator_row().account
+        tom.seen, tom.family.made, tom.family.warned = (now - timedelta(days=days) for days in (800, 800, 31))
+        db.session.commit()
+    assert site.test_cli_runner().invoke(args=["family", "sweep"]).exit_code == 0
+    went_back(site, talk)
+
+
+@pytest.mark.parametrize("database", DATABASES)
+def test_trust_r10_a_copy_that_comes_back_brings_no_link_along(
+    make_site: Callable[..., Flask], tmp_path: Path, database: str
+) -> None:
+    own = make_site(database)
+    run = own.test_cli_runner().invoke
+    link = asked_in(own)
+    copy = run(args=["backup", str(tmp_path)]).output.strip()
+    said = run(args=["restore", copy, "--yes"])
+    assert said.exit_code == 0, said.output
+    assert "educators list" in said.output
+    assert visitor(own).open(link).status_code == 404
 
 
 # What a form may change
