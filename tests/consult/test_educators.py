@@ -427,6 +427,15 @@ def test_switching_off_gives_coming_talks_back_with_a_letter_without_the_childs_
         assert educator_row().active
 
 
+def test_a_talk_that_has_just_ended_stays_as_it_was(site: Flask, clock: Any) -> None:
+    clock.move_to(NOON + timedelta(minutes=45))
+    educator(site)
+    ana = Carer(site, ANA)
+    booked(site, ana, ana.add("Mia"), ahead=timedelta(0))
+    assert "0 talks went back" in switched_off(site)
+    assert not letters(site)
+
+
 def test_where_no_letter_goes_out_an_educator_is_switched_off_all_the_same(
     site: Flask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
