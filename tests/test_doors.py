@@ -24,7 +24,14 @@ PUBLIC = {
 }
 """Open to anybody, in anybody's hands."""
 
-WITH_A_LINK = {"sharing.shown", "sharing.write", "sharing.answer", "sharing.thanks"}
+WITH_A_LINK = {
+    "sharing.shown",
+    "sharing.write",
+    "sharing.answer",
+    "sharing.thanks",
+    "consult.educator_invitation",
+    "consult.accept",
+}
 """Open to anybody who has a link; the link itself is the key (trust P4)."""
 
 SIGN_IN = {
@@ -128,6 +135,20 @@ FRESH = {
 }
 """Open to a signed-in grown-up who gave the password a short while ago."""
 
+EDUCATOR = {
+    "consult.desk",
+    "consult.about_educator",
+    "consult.tell_about",
+    "consult.hours",
+    "consult.open_hours",
+    "consult.shut_hours",
+    "consult.settle_other_day",
+    "consult.unsettle_other_day",
+    "consult.hand_back",
+    "consult.give_back",
+}
+"""Open to an educator who was asked in, with an authenticator; to anybody else the page is not there."""
+
 KEEPER = {
     "home.invite",
     "home.remove",
@@ -224,7 +245,7 @@ def path_of(site: Flask, endpoint: str, token: str) -> tuple[str, str]:
 
 
 def test_trust_s2_every_route_says_who_may_open_it(site: Flask) -> None:
-    decided = PUBLIC | SIGN_IN | LETTER | WITH_A_LINK | PLAYER | OWN_CARD | GROWN_UP | CARER | FRESH | KEEPER
+    decided = PUBLIC | SIGN_IN | LETTER | WITH_A_LINK | PLAYER | OWN_CARD | GROWN_UP | CARER | FRESH | EDUCATOR | KEEPER
     assert {rule.endpoint for rule in site.url_map.iter_rules()} == decided
     assert len(PUBLIC) <= 12
 
@@ -234,6 +255,7 @@ def test_trust_s2_each_door_is_the_one_that_was_decided(site: Flask) -> None:
         Door.ANYONE: PUBLIC | SIGN_IN | LETTER | WITH_A_LINK,
         Door.CARER: CARER,
         Door.FRESH: FRESH,
+        Door.EDUCATOR: EDUCATOR,
         Door.KEEPER: KEEPER,
     }
     for door, endpoints in decided.items():

@@ -2,6 +2,7 @@
 
 from consult.models.educators import Educator, EducatorInvitation, OpenHours, OtherDay
 from consult.models.history import TalkLook, TalkTurn
+from consult.models.leaving import hand_all_back, switch_off
 from consult.models.outcome import AgreedStep, LineFit, SchoolGoal, Suggestion, TalkNote
 from consult.models.talks import Talk, TalkWin, TeacherQuestion
 
@@ -20,4 +21,6 @@ __all__ = [
     "TalkTurn",
     "TalkWin",
     "TeacherQuestion",
+    "hand_all_back",
+    "switch_off",
 ]

@@ -3,12 +3,26 @@
 from datetime import date, datetime, time
 from secrets import token_urlsafe
 
-from sqlalchemy import JSON, CheckConstraint, Date, DateTime, ForeignKey, String, Time, UniqueConstraint, true
+from sqlalchemy import (
+    JSON,
+    CheckConstraint,
+    Date,
+    DateTime,
+    ForeignKey,
+    String,
+    Time,
+    UniqueConstraint,
+    delete,
+    select,
+    true,
+)
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from accounts.models import Account
 from consult.parts import LONGEST_ABOUT, LONGEST_NAME, LONGEST_PLACE, MINUTES, NOTICES
-from shell.database import Model
+from family.models import hashed
+from home.models.once import INVITED_FOR
+from shell.database import Model, db
 
 
 class EducatorInvitation(Model):
@@ -20,6 +34,40 @@ class EducatorInvitation(Model):
     email: Mapped[str] = mapped_column(String(255), unique=True)
     token_hash: Mapped[str] = mapped_column(String(64), unique=True)
     made: Mapped[datetime] = mapped_column(DateTime(timezone=True), index=True)
+
+    @classmethod
+    def write(cls, address: str, now: datetime) -> str:
+        """A new invitation in place of an older one to this address; gives the token that only its link holds."""
+        token = token_urlsafe(16)
+        cls.take_back(address)
+        db.session.add(cls(email=address, token_hash=hashed(token), made=now))
+        return token
+
+    @classmethod
+    def take_back(cls, address: str) -> None:
+        """A link that went to this address opens nothing any more."""
+        db.session.execute(delete(cls).where(cls.email == address))
+
+    @classmethod
+    def open_at(cls, token: str, now: datetime) -> "EducatorInvitation | None":
+        """The invitation of this link, unless its hour is over or it was used."""
+        asked = select(cls).where(cls.token_hash == hashed(token), cls.made > now - INVITED_FOR)
+        return db.session.scalar(asked.with_for_update())
+
+    @classmethod
+    def sweep(cls, now: datetime) -> int:
+        """Removes the invitations whose hour is over; gives how many."""
+        gone = delete(cls).where(cls.made <= now - INVITED_FOR).returning(cls.id)
+        return len(db.session.scalars(gone).all())
+
+    def take_in(self, account: Account, name: str, now: datetime) -> None:
+        """This account is an educator's from now on, or once more. Used up by it."""
+        found = Educator.of(account)
+        if found is None:
+            db.session.add(Educator(account=account, name=name, zone=account.family.zone, made=now))
+        else:
+            found.active = True
+        db.session.delete(self)
 
 
 class Educator(Model):
@@ -48,6 +96,23 @@ class Educator(Model):
     active: Mapped[bool] = mapped_column(default=True, server_default=true())
     made: Mapped[datetime] = mapped_column(DateTime(timezone=True))
     account: Mapped[Account] = relationship(lazy="joined", innerjoin=True)
+    hours: Mapped[list["OpenHours"]] = relationship(order_by="OpenHours.weekday, OpenHours.begins", viewonly=True)
+    other_days: Mapped[list["OtherDay"]] = relationship(order_by="OtherDay.day", viewonly=True)
+
+    @classmethod
+    def of(cls, account: Account) -> "Educator | None":
+        """The educator behind this account, switched off or not."""
+        return db.session.scalar(select(cls).where(cls.account_id == account.id))
+
+    @classmethod
+    def at(cls, address: str) -> "Educator | None":
+        """The educator with this mail address."""
+        return db.session.scalar(select(cls).join(Account).where(Account.email == address))
+
+    @property
+    def ready(self) -> bool:
+        """Whether families can find everything that they need to book: a name, a place, and hours."""
+        return bool(self.name and self.place and self.hours)
 
 
 class OpenHours(Model):

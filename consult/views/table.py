@@ -17,7 +17,7 @@ from shell.database import db
 from shell.doors import Door, keep
 from shell.pages import language
 
-room = Blueprint("consult", __name__)
+room = Blueprint("consult", __name__, cli_group=None)
 
 WORKDAY = timedelta(hours=12)
 """An educator gives the password once in so long, also on the own device (trust S9, S16)."""

@@ -1,6 +1,7 @@
 """Safety copies: whole, checked before they count; one that comes back forgets what was erased (trust R9, R10)."""
 
 import os
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, inspect, select
 
 from accounts.models import Account, Family, Sitting
+from consult.models import EducatorInvitation
 from home.models import Child, Claim, Erasure, Invitation
 from journal.models import Win
 from keeping.models import postgresql_copies, sqlite_copies
@@ -29,7 +31,7 @@ MARKS: dict[type[Model], tuple[Any, Any]] = {
 }
 """What each row that can be erased is remembered by, beside its number."""
 
-OPENING = (Sitting, Invitation, Claim, Tries)
+OPENING: tuple[type[Model], ...] = (Sitting, Invitation, EducatorInvitation, Claim, Tries)
 """What opened something when the copy was made: everybody signs in anew."""
 
 
@@ -72,21 +74,22 @@ def forget(connection: Connection, known: Erased) -> None:
     if Erasure.__tablename__ not in tables:
         return
     known = {**{key: at for key, at in connection.execute(select(Erasure.key_hash, Erasure.at))}, **known}  # noqa: C416
-    for table, (number, marks) in known_to(tables).items():
+    for table in known_to(tables, MARKS):
+        number, marks = MARKS[table]
         gone = [id for id, mark in connection.execute(marks) if Erasure.hash_of(mark) in known]
         connection.execute(delete(table).where(number.in_(gone)))
         if table is Account:
             connection.execute(own_words_of(gone))
-    for opening in OPENING:
+    for opening in known_to(tables, OPENING):
         connection.execute(delete(opening))
     connection.execute(delete(Erasure))
     if known:
         connection.execute(insert(Erasure), [{"key_hash": key, "at": known[key]} for key in known])
 
 
-def known_to(tables: set[str]) -> dict[type[Model], tuple[Any, Any]]:
-    """MARKS as far as a copy has the tables."""
-    return {table: marks for table, marks in MARKS.items() if table.__tablename__ in tables}
+def known_to(tables: set[str], asked: Iterable[type[Model]]) -> list[type[Model]]:
+    """Which of these tables a copy has."""
+    return [table for table in asked if table.__tablename__ in tables]
 
 
 def remove_old(folder: Path, now: datetime) -> int:

@@ -88,3 +88,4 @@ def restore(file: Path, *, yes: bool) -> None:
     keep_list()
     sweep_now()
     click.echo("The safety copy is in place")
+    click.echo("An educator who was switched off since it was made is on again: look at `educators list`")

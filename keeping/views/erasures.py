@@ -3,7 +3,10 @@
 from flask import g, make_response, redirect, render_template, session, url_for
 from flask.wrappers import Response
 
+from accounts.models import Account
 from accounts.views import carer
+from consult.views.leaving import part_from_talks
+from consult.views.telling import posted
 from family.views import now
 from home.models import Child, Erasure
 from keeping.models import erasing
@@ -41,6 +44,7 @@ def erase_family():
 @room.post("/family/erasure")
 @open_to(Door.KEEPER)
 def forget_family():
+    part_from_talks(Account.family_id == carer().family_id, now())
     addresses = erasing.erase_family(carer().family_id, now())
     db.session.commit()
     clean_up(addresses)
@@ -60,6 +64,7 @@ def forget_me():
     if carer().keeper:
         return redirect(url_for(".erase_family"), 303)
 
+    part_from_talks(Account.id == carer().id, now())
     addresses = erasing.erase_account(carer(), now())
     db.session.commit()
     clean_up(addresses)
@@ -68,8 +73,12 @@ def forget_me():
 
 
 def clean_up(addresses: list[str]) -> None:
-    """What follows the commit: no letter in a file, the list beside the database, nothing left in the log."""
+    """What follows the commit: no letter in a file, the list beside the database, nothing left in the log.
+
+    Families whose talk went back with an educator get their letter.
+    """
     letters.burn(addresses)
+    posted()
     keep_list()
     db.session.remove()
     drop_remains()

@@ -8,6 +8,8 @@ from sqlalchemy import ColumnElement, exists, select, update
 from sqlalchemy.orm import InstrumentedAttribute
 
 from accounts.models import Account, Family
+from consult.views.leaving import part_from_talks
+from consult.views.telling import posted as talks_told
 from keeping.models.erasing import erase_family
 from keeping.schedule import NOTICE, QUIET
 from shell import letters
@@ -24,8 +26,10 @@ def erase_quiet(at: datetime) -> int:
     """Erases families that got their letter so long ago; gives how many."""
     quiet = db.session.scalars(select(Family.id).where(Family.warned <= at - NOTICE)).all()
     for family in quiet:
+        part_from_talks(Account.family_id == family, at)
         letters.burn(erase_family(family, at))
         db.session.commit()
+        talks_told()
     return len(quiet)
 
 

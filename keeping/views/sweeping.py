@@ -12,6 +12,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from accounts.models import Account, Sitting
 from accounts.people import UNCONFIRMED_STAYS
+from consult.models import EducatorInvitation
 from family.models import Guest
 from family.views import now
 from home.consenting import Purpose
@@ -111,6 +112,7 @@ SWEEPS: dict[str, Callable[[datetime], int]] = {
     "wishes": wishes_left,
     "codes": partial(older, Claim.made, GUEST_STAYS),
     "invitations": partial(older, Invitation.made, INVITED_FOR),
+    "invitations of educators": EducatorInvitation.sweep,
     "sign-ins": Sitting.sweep,
     "counts of tries": Tries.sweep,
     "lines of a trail": partial(older, Trail.at, TRAIL_STAYS),

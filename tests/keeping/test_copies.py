@@ -23,7 +23,7 @@ from tests.keeping.conftest import looks_of
 from tests.keeping.test_erasing import erase
 from tests.site.watching import Rows, rows
 
-ENDED = {"sitting", "invitation", "claim", "tries"}
+ENDED = {"sitting", "invitation", "educator_invitation", "claim", "tries"}
 """What a restored copy does not bring back: everybody signs in anew."""
 
 

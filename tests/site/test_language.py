@@ -14,6 +14,7 @@ from babel.messages.pofile import write_po
 from bs4 import BeautifulSoup
 from flask import Flask
 
+import consult
 import home
 import journal
 import keeping
@@ -50,7 +51,7 @@ METHODS = [
     ("**.py", "python"),
     ("templates/**.html", "jinja2"),
 ]
-ROOMS = (home, journal, keeping, outlook, paper, planner, quiz)
+ROOMS = (consult, home, journal, keeping, outlook, paper, planner, quiz)
 """Rooms with content."""
 EDGES = '.,:;·()"“”?!'
 GOAL = "zip-the-jacket"
