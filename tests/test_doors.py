@@ -104,6 +104,17 @@ CARER = {
     "outlook.about_me",
     "outlook.carer_profile",
     "planner.together",
+    "consult.outcome",
+    "consult.answer",
+    "consult.undo",
+    "consult.agreed",
+    "consult.agreed_file",
+    "consult.looked",
+    "consult.look_later",
+    "consult.school_goals",
+    "consult.add_school_goal",
+    "consult.tie_school_goal",
+    "consult.drop_school_goal",
     "accounts.account",
     "accounts.end_devices",
     "security.logout",
@@ -127,6 +138,18 @@ FRESH = {
     "security.mf_recovery_codes",
 }
 """Open to a signed-in grown-up who gave the password a short while ago."""
+
+EDUCATOR = {
+    "consult.result",
+    "consult.note",
+    "consult.unsay",
+    "consult.suggesting",
+    "consult.suggest",
+    "consult.unsuggest",
+    "consult.reply",
+    "consult.agree",
+}
+"""Open to an educator who was asked in."""
 
 KEEPER = {
     "home.invite",
@@ -224,7 +247,8 @@ def path_of(site: Flask, endpoint: str, token: str) -> tuple[str, str]:
 
 
 def test_trust_s2_every_route_says_who_may_open_it(site: Flask) -> None:
-    decided = PUBLIC | SIGN_IN | LETTER | WITH_A_LINK | PLAYER | OWN_CARD | GROWN_UP | CARER | FRESH | KEEPER
+    signed_in = GROWN_UP | CARER | FRESH | KEEPER | EDUCATOR
+    decided = PUBLIC | SIGN_IN | LETTER | WITH_A_LINK | PLAYER | OWN_CARD | signed_in
     assert {rule.endpoint for rule in site.url_map.iter_rules()} == decided
     assert len(PUBLIC) <= 12
 
@@ -235,6 +259,7 @@ def test_trust_s2_each_door_is_the_one_that_was_decided(site: Flask) -> None:
         Door.CARER: CARER,
         Door.FRESH: FRESH,
         Door.KEEPER: KEEPER,
+        Door.EDUCATOR: EDUCATOR,
     }
     for door, endpoints in decided.items():
         assert {door_of(site, endpoint) for endpoint in endpoints} == {door}

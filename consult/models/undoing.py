@@ -26,8 +26,10 @@ def settled_by(guest: Guest) -> Settled:
 def difference(was: Settled, then: Settled) -> dict[str, Any]:
     """What changed between two looks: for each goal its columns before (None: it had none) and after."""
     changed = [goal for goal, row in then.items() if was.get(goal) != row]
-    names = {goal: [name for name, value in then[goal].items() if was.get(goal, {}).get(name, _NONE) != value]
-             for goal in changed}
+    names = {
+        goal: [name for name, value in then[goal].items() if was.get(goal, {}).get(name, _NONE) != value]
+        for goal in changed
+    }
     return {
         "was": {goal: {name: was[goal][name] for name in names[goal]} if goal in was else None for goal in changed},
         "then": {goal: {name: then[goal][name] for name in names[goal]} for goal in changed},

@@ -90,7 +90,8 @@ def plan_behind(talk: Talk, kind: Kind, form: SuggestForm | WishForm) -> Behind 
     goal = looked_at(talk, form, known, household)
     found = picks(kind, goal, household, language()) if goal and kind in PICKED else {}
     form.offer(list(known), found if kind in PICKED else None)
-    form.goal.data = form.goal.data or (goal.id if goal else None)
+    if not form.is_submitted():
+        form.goal.data = goal.id if goal else None
     named = {areas(language())[area].name: goals for area, goals in open_goals.items()}
     return Behind(named, goal, card_of(goal, household, language()).this_time if goal else "", found)
 
@@ -126,7 +127,9 @@ def ours(child: Child) -> Household:
     return household_of(child.guest, carer(), today(), language(), softened=False)
 
 
-def outcome_page(child: Child, talk: Talk, *, asking: str = "", mend: tuple[str, Any] = ("", ""), typed: str = "") -> str:
+def outcome_page(
+    child: Child, talk: Talk, *, asking: str = "", mend: tuple[str, Any] = ("", ""), typed: str = ""
+) -> str:
     """What came of a talk; `mend`: what is said beside which suggestion, `asking`: for which one a question is open."""
     return render_template(
         "consult/outcome.html",

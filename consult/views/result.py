@@ -1,5 +1,7 @@
 """What the educator writes after a talk: a note, a suggestion, the one step; the family reads it at once (trust P6)."""
 
+from contextlib import suppress
+
 from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from wtforms import Field, Form
@@ -46,7 +48,8 @@ def note(talk):
 def unsay(talk, note):
     found = with_me(talk)
     if PlainForm().validate():
-        writing.take_back(writing.one_of_them(TalkNote, found, note))
+        with suppress(NotYours):
+            writing.take_back(writing.one_of_them(TalkNote, found, note))
         db.session.commit()
     return back(talk, "note")
 
@@ -84,7 +87,8 @@ def suggest(talk, what):
 def unsuggest(talk, suggestion):
     found = with_me(talk)
     if PlainForm().validate():
-        writing.take_back(writing.one_of_them(Suggestion, found, suggestion))
+        with suppress(NotYours):
+            writing.take_back(writing.one_of_them(Suggestion, found, suggestion))
         db.session.commit()
     return back(talk, "suggest")
 

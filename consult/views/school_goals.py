@@ -1,5 +1,6 @@
 """Goals of a school's plan in the family's or the school's words, each beside the ladder it is tied to (facts S164)."""
 
+from contextlib import suppress
 from secrets import token_urlsafe
 
 from flask import redirect, render_template, url_for
@@ -20,6 +21,7 @@ from planner.household import Household
 from planner.plan import card_of, offered
 from shell.database import db
 from shell.doors import Door, open_to
+from shell.faults import NotYours
 from shell.pages import language
 
 BENEATH = "/children/<token:token>/school-goals"
@@ -73,7 +75,8 @@ def tie(token, aim):
 def drop(token, aim):
     child = Child.of(carer(), token)
     if PlainForm().validate():
-        aims.drop(aims.aim_of(child, aim), carer(), now())
+        with suppress(NotYours):
+            aims.drop(aims.aim_of(child, aim), carer(), now())
         db.session.commit()
     return redirect(url_for(".school_goals", token=token), 303)
 
