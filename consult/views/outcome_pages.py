@@ -63,15 +63,23 @@ def result_page(
         "consult/result.html",
         talk=talk,
         notes=all_of(TalkNote, talk),
-        suggestions=all_of(Suggestion, talk),
+        suggested=suggested(talk),
         kept=kept,
         names=NAMES,
         kinds=[kind for kind in Kind if kind is Kind.WRITTEN or talk.shows(Part.PLAN)],
         note=note or NoteForm(formdata=None, key=token_urlsafe(16)),
         reply=reply,
         agreed=agreed or AgreeForm(formdata=None, **first),
-        mended=note or reply or agreed,
+        opened="note" if note else "suggest" if reply else "agreed" if agreed else request.args.get("at", "agreed"),
     )
+
+
+def suggested(talk: Talk) -> list[tuple[Suggestion, Reading | None]]:
+    """The suggestions as the educator reads them again; of the plan as far as it is ticked."""
+    every = all_of(Suggestion, talk)
+    shown = talk.shows(Part.PLAN) and any(one.kind != Kind.WRITTEN for one in every)
+    household = as_the_plan_stands(talk) if shown else None
+    return [(one, read(one, household) if household else None) for one in every]
 
 
 def form_for(kind: Kind) -> SuggestForm | WishForm:

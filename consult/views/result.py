@@ -12,6 +12,7 @@ from consult.parts import Kind, Opened, Part
 from consult.views.outcome_forms import MENDS, AgreeForm, NoteForm, PlainForm, ReplyForm, SuggestForm, WishForm
 from consult.views.outcome_pages import family_day, form_for, plan_behind, result_page, suggesting_page
 from consult.views.table import educator, room
+from consult.views.telling import is_first, tell
 from family.views import now
 from shell.database import db
 from shell.doors import Door, open_to
@@ -34,13 +35,14 @@ def note(talk):
     if not form.validate():
         return result_page(found, note=form), 422
 
+    first = is_first(found, now())
     try:
         writing.say(found, form.words.data, form.key.data, now())
     except writing.Enough:
         return result_page(found, note=full(form, form.words)), 422
     db.session.commit()
 
-    return back(talk, "note")
+    return back(found, "note", first)
 
 
 @room.post(f"{BENEATH}/notes/<token:note>/removal")
@@ -51,7 +53,7 @@ def unsay(talk, note):
         with suppress(NotYours):
             writing.take_back(writing.one_of_them(TalkNote, found, note))
         db.session.commit()
-    return back(talk, "note")
+    return back(found, "note")
 
 
 @room.get(f"{BENEATH}/suggestions/<any({KINDS}):what>")
@@ -72,6 +74,7 @@ def suggest(talk, what):
     if not form.validate():
         return suggesting_page(found, kind, form, behind), 422
 
+    first = is_first(found, now())
     try:
         writing.suggest(found, kind, form.reason.data, form.key.data, now(), **form.meant)
     except writing.Enough:
@@ -79,7 +82,7 @@ def suggest(talk, what):
         return suggesting_page(found, kind, form, behind), 422
     db.session.commit()
 
-    return back(talk, "suggest")
+    return back(found, "suggest", first)
 
 
 @room.post(f"{BENEATH}/suggestions/<token:suggestion>/removal")
@@ -90,7 +93,7 @@ def unsuggest(talk, suggestion):
         with suppress(NotYours):
             writing.take_back(writing.one_of_them(Suggestion, found, suggestion))
         db.session.commit()
-    return back(talk, "suggest")
+    return back(found, "suggest")
 
 
 @room.post(f"{BENEATH}/suggestions/<token:suggestion>/reply")
@@ -104,7 +107,7 @@ def reply(talk, suggestion):
     writing.answer_back(found, asked, form.words.data, now())
     db.session.commit()
 
-    return back(talk, "suggest")
+    return back(found, "suggest")
 
 
 @room.post(f"{BENEATH}/agreed")
@@ -115,10 +118,11 @@ def agree(talk):
     if not form.within(family_day(found), kept and kept.look_again):
         return result_page(found, agreed=form), 422
 
+    first = is_first(found, now())
     writing.agree(found, form.step.data, form.place.data, form.who.data, form.look_again.data, now())
     db.session.commit()
 
-    return back(talk, "agreed")
+    return back(found, "agreed", first)
 
 
 def with_me(token: str) -> Talk:
@@ -140,6 +144,8 @@ def full(form: Form, field: Field) -> Form:
     return form
 
 
-def back(talk: str, part: str) -> ResponseReturnValue:
-    """To the page, at the part that was written in."""
-    return redirect(url_for(".result", talk=talk, _anchor=part), 303)
+def back(talk: Talk, part: str, first: bool = False) -> ResponseReturnValue:
+    """To the page, at the part that was written in; the family gets its one letter where this is the first word."""
+    if first:
+        tell(talk)
+    return redirect(url_for(".result", talk=talk.token, at=part, _anchor=part), 303)

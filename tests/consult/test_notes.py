@@ -1,12 +1,16 @@
 """A note for the family, which reads it at once; there are no private ones (issue, part 3; trust P6)."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from secrets import token_urlsafe
 
 import pytest
 from flask import Flask
+from sqlalchemy import update
 
-from tests.consult.outcomes import Meeting
+from consult.models import Talk, TalkNote
+from shell.database import db
+from tests.consult.outcomes import ANA, Meeting
+from tests.letterbox import empty, letters, link_to
 from tests.site.watching import rows
 from tests.talks import educator
 
@@ -100,3 +104,24 @@ def test_trust_p6_the_trail_names_nobody_but_the_act(met: Meeting) -> None:
 
     assert line["account_id"] is None
     assert "Canary-note" not in str(line)
+
+
+def test_the_first_word_after_a_talk_has_begun_brings_one_letter_without_names(met: Meeting) -> None:
+    empty(met.site)
+    met.note("Canary-before")
+    assert not letters(met.site)
+    with met.site.app_context():
+        begun = datetime.now(UTC) - timedelta(hours=1)
+        db.session.execute(update(Talk).values(begins=begun, slot=begun))
+        db.session.execute(update(TalkNote).values(at=begun - timedelta(hours=1)))
+        db.session.commit()
+    met.note("Canary-after")
+    met.note("Canary-again")
+    met.agree()
+    (letter,) = letters(met.site)
+
+    assert letter.to == [ANA]
+    for name in ("Mia", "Tom", "Canary"):
+        assert name not in letter.subject + letter.body
+    met.ana.open(link_to(met.site, "/outcome"))
+    assert "Canary-after" in met.ana.shown.text

@@ -437,3 +437,17 @@ def test_reading_changes_nothing(met: Meeting) -> None:
         met.tom.client.get(f"{met.there}{path}")
 
     assert rows(met.site) == before
+
+
+def test_the_educator_reads_again_what_was_suggested_as_far_as_the_plan_is_ticked(met: Meeting) -> None:
+    met.suggest("rung", value="3")
+    met.tom.open(met.there)
+    assert LADDER.title in met.tom.shown.text
+    assert LADDER.rungs[3].do in met.tom.shown.text
+    with met.site.app_context():
+        db.session.execute(update(Talk).values(parts=[str(part) for part in WITHOUT_PLAN]))
+        db.session.commit()
+    met.tom.open(met.there)
+
+    assert LADDER.title not in met.tom.shown.text
+    assert LADDER.rungs[3].do not in met.tom.shown.text
