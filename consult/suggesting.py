@@ -8,8 +8,8 @@ from consult.parts import Kind
 from planner.areas import Area, areas
 from planner.household import Household
 from planner.ladders import Goal
-from planner.offers import settled
-from planner.plan import card_of, goals_of, offered, rung_of
+from planner.offers import ruled_of, settled
+from planner.plan import card_of, goals_of, offered
 from planner.splits import MOST, Between, Split, as_settled, splits
 
 LONGEST_WISH = 80
@@ -50,9 +50,14 @@ def goal_with(id: str | None, household: Household, language: str = "en") -> Goa
     return settled(found, household, language) if found else None
 
 
+def usual(goal: Goal, household: Household) -> int:
+    """Where the child stands on a ladder by its earlier days; a hard day or a smaller step is for one day alone."""
+    return ruled_of(goal, household).rung
+
+
 def picks(kind: Kind, goal: Goal, household: Household, language: str = "en") -> dict[int, str]:
     """What can be picked of a goal for this kind, by its number: rungs, ways to split, or moments of the day."""
-    now = rung_of(goal, household)
+    now = usual(goal, household)
     if kind in {Kind.RUNG, Kind.CAP}:
         shown = {rung.index: card_of(goal, household, language, rung.index).this_time for rung in goal.rungs}
         shown.pop(now if kind is Kind.RUNG else len(goal.rungs) - 1)
@@ -67,7 +72,7 @@ def picks(kind: Kind, goal: Goal, household: Household, language: str = "en") ->
 
 def ways(goal: Goal, household: Household, language: str) -> dict[int, str]:
     """The ways to put a rung in just below the step now, each with its name and the step that it gives."""
-    rung = rung_of(goal, household)
+    rung = usual(goal, household)
     if not rung or len(household.hold(goal).between) >= MOST:
         return {}
     said = splits(language)
@@ -82,7 +87,7 @@ def reading(kind: Kind, goal: Goal | None, value: int | None, household: Househo
     """How a suggestion about a goal reads today; None where it does not fit this ladder any more."""
     if goal is None or (kind in PICKED and value not in every_pick(kind, goal, household, language)):
         return None
-    card = card_of(goal, household, language)
+    card = card_of(goal, household, language, usual(goal, household))
     now = {Kind.MOMENT: card.when, Kind.GOAL: standing(goal, household, language)}.get(kind, card.this_time)
     then = {Kind.GOAL: card.this_time, Kind.GENTLER: goal.swap}
     said = then[kind] if kind in then else every_pick(kind, goal, household, language)[value or 0]

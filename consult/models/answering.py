@@ -11,15 +11,13 @@ from consult.models.talks import Talk
 from consult.models.undoing import difference, put_back, settled_by, stands
 from consult.models.writing import one_of_them
 from consult.parts import Answer, Kind
-from consult.suggesting import LONGEST_WISH, change_of
+from consult.suggesting import LONGEST_WISH, change_of, usual
 from family.models import Guest
 from home.acts import Act
 from home.models import Child, Trail
 from planner.household import Household
 from planner.ladders import Goal
 from planner.models import CHANGES, PLACES_ANEW, Entry, Foothold, OwnGoal
-from planner.offers import ruled_of
-from planner.plan import rung_of
 from planner.turns import ENOUGH_ACTIVE
 from shell.database import db
 
@@ -47,15 +45,15 @@ def held(child: Child, talk: Talk, token: str) -> Suggestion:
 
 def accept(suggestion: Suggestion, guest: Guest, goal: Goal, household: Household, now: datetime) -> None:
     """Changes the plan as its own buttons would, and keeps what stood before. Raises TwoAreEnough."""
-    kind, rung = Kind(suggestion.kind), rung_of(goal, household)
+    kind, rung = Kind(suggestion.kind), usual(goal, household)
     if kind is Kind.GOAL and Foothold.others_active(guest, goal) >= ENOUGH_ACTIVE:
         raise TwoAreEnough
     name, number = change_of(kind, suggestion.value, rung)
-    before = settled_by(guest)
+    before, offer = settled_by(guest), open_offer(guest, goal, household.day)
     CHANGES[name](Foothold.on(guest, goal), number, counts_from(name, guest, goal, household.day))
     changed = difference(before, settled_by(guest))
     _say(suggestion, Answer.ACCEPTED, now)
-    suggestion.before = changed | {"rung": ruled_of(goal, household).rung}
+    suggestion.before = changed | {"rung": rung, "offer": offer}
 
 
 def take_up(suggestion: Suggestion, guest: Guest, now: datetime) -> None:
@@ -79,10 +77,17 @@ def undo(suggestion: Suggestion, guest: Guest, now: datetime) -> None:
     suggestion.undone, suggestion.before = now, None
 
 
+def open_offer(guest: Guest, goal: Goal, day: date) -> dict[str, Any] | None:
+    """What stood on the day's card without a word on it yet, a child's own wish too; its words are not kept here."""
+    asked = (Entry.guest_id == guest.id, Entry.goal == goal.id, Entry.day == day, Entry.outcome.is_(None))
+    found = db.session.execute(select(Entry.rung, Entry.hard_day, Entry.by_child).where(*asked)).mappings().first()
+    return dict(found) | {"day": day.isoformat()} if found else None
+
+
 def stay_down(suggestion: Suggestion, guest: Guest, kept: dict[str, Any], goal: Goal, household: Household) -> None:
     """After a step was held, the days below are not lived higher up: the child goes on from where it stands."""
     stood = max(int(kept["rung"]), suggestion.value or 0)
-    if suggestion.kind == Kind.CAP and ruled_of(goal, household).rung > stood:
+    if suggestion.kind == Kind.CAP and usual(goal, household) > stood:
         foothold = Foothold.on(guest, goal)
         foothold.move_to(stood, counts_from("rung", guest, goal, household.day))
 

@@ -1,5 +1,7 @@
 """A family reads what came of a talk, and says yes, no or asks; nothing changes before that (trust P5)."""
 
+from typing import Any
+
 from flask import abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _
@@ -14,7 +16,10 @@ from consult.views.outcome_pages import ours, outcome_page
 from consult.views.table import room
 from family.views import now
 from home.models import Child
-from planner.models import TooMany
+from planner.household import Household
+from planner.ladders import Goal
+from planner.models import Entry, TooMany
+from planner.views.days import shown
 from shell.database import db
 from shell.doors import Door, open_to
 from shell.pages import language
@@ -129,11 +134,20 @@ def taken_back(child: Child, one: Suggestion) -> None:
     before = dict(one.before or {})
     answering.undo(one, child.guest, now())
     told(carer(), child, now())
-    if one.kind == Kind.CAP:
-        household = ours(child)
-        goal = goal_with(one.goal, household, language())
-        if goal:
-            answering.stay_down(one, child.guest, before, goal, household)
+    household = ours(child)
+    goal = goal_with(one.goal, household, language())
+    if goal:
+        answering.stay_down(one, child.guest, before, goal, household)
+        offer_again(child, goal, before.get("offer"), household)
+
+
+def offer_again(child: Child, goal: Goal, offer: dict[str, Any] | None, household: Household) -> None:
+    """Puts today's card back as it was asked for before the yes, unless something was said of the day since."""
+    if not offer or offer["day"] != household.day.isoformat() or household.noted(goal):
+        return
+    entry = Entry.on(child.guest, goal, household.day)
+    entry.offer(offer["rung"], offer["hard_day"], shown(goal, offer["rung"], offer["hard_day"], household))
+    entry.by_child = offer["by_child"]
 
 
 def shut(child: Child) -> ResponseReturnValue | None:

@@ -15,7 +15,7 @@ from consult.models import Suggestion, Talk, TalkNote
 from consult.models.answering import in_force
 from consult.models.writing import agreed_of, all_of
 from consult.parts import Kind, Part
-from consult.suggesting import PICKED, Reading, goal_with, goals_open, picks, reading
+from consult.suggesting import PICKED, Reading, goal_with, goals_open, picks, reading, usual
 from consult.views.outcome_forms import NAMES, USUALLY, AgreeForm, NoteForm, ReplyForm, SuggestForm, WishForm
 from consult.views.table import today
 from family.views import now
@@ -101,7 +101,8 @@ def plan_behind(talk: Talk, kind: Kind, form: SuggestForm | WishForm) -> Behind 
     if not form.is_submitted():
         form.goal.data = goal.id if goal else None
     named = {areas(language())[area].name: goals for area, goals in open_goals.items()}
-    return Behind(named, goal, card_of(goal, household, language()).this_time if goal else "", found)
+    step = card_of(goal, household, language(), usual(goal, household)).this_time if goal else ""
+    return Behind(named, goal, step, found)
 
 
 def looked_at(talk: Talk, form: SuggestForm, known: Mapping[str, Goal], household: Household) -> Goal | None:

@@ -121,6 +121,13 @@ def test_what_came_of_a_day_stays_as_it_was():
     assert offer_of(ZIP, lived(Hold(rung=8, cap=5), [done], day=today)).rung == 8
 
 
+@pytest.mark.parametrize(("cap", "to"), [(None, 5), (5, 5), (4, None), (3, None)])
+def test_no_rung_is_skipped_to_a_higher_one(cap: int | None, to: int | None):
+    easy = [replace(noted, felt="easy") for noted in wins(2, 3)]
+
+    assert may_skip(ZIP, lived(Hold(rung=3, cap=cap), easy)) == to
+
+
 def test_a_ladder_whose_top_is_put_off_has_not_grown():
     assert growth(ZIP, lived(Hold(rung=TOP), wins(40, TOP)))
     assert growth(ZIP, lived(Hold(rung=5, cap=5), wins(40, 5))) is None
