@@ -31,11 +31,12 @@ class Size(StrEnum):
 
 
 class Kind(StrEnum):
-    """The three sheets; each has its template in `typst/`."""
+    """The sheets; each has its template in `typst/`."""
 
     FRIDGE = "fridge"
     CARDS = "cards"
     CERTIFICATE = "certificate"
+    AGREED = "agreed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ class Words:
     fridge: Mapping[str, str]
     cards: Mapping[str, str]
     certificate: Mapping[str, str]
+    agreed: Mapping[str, str]
     helpers: Mapping[str, str]
     helps: Mapping[str, str]
     anybody: tuple[str, ...]
@@ -62,6 +63,7 @@ FILE: Rules = {
             "how": template("how"),
         }
     ),
+    "agreed": table(dict.fromkeys(("title", "place", "who", "day", "any"), LINE) | {"whose": template("name")}),
     "helpers": table(dict.fromkeys(CALLED, LINE)),
     "helps": table(dict.fromkeys(Pole, LINE)),
     "anybody": table({"lines": items(LINE, 3, 3)}),

@@ -8,7 +8,7 @@ from planner.diary import settled as past
 from planner.growth import Growth
 from planner.household import Household
 from planner.ladders import Goal, ladders
-from planner.offers import laid_out, settled
+from planner.offers import capped, highest, laid_out, settled
 from planner.pacing import Stood, standings
 from planner.stones import Outcome
 
@@ -41,8 +41,13 @@ def _known(household: Household, language: str) -> list[Goal]:
 
 
 def growth(goal: Goal, household: Household) -> Growth | None:
-    """How a goal has grown; None where it never has. A miss takes its stones up, so it is open again."""
+    """How a goal has grown; None where it never has. A miss takes its stones up, so it is open again.
+
+    A ladder whose top is put off for now has not grown: the days at its highest rung are no top (planner.md 3).
+    """
     found: Growth | None = None
+    if capped(goal, household):
+        return None
     for noted, _before, after in _replayed(goal, household, household.day):
         if after.grown:
             since = found.since if found and found.since else noted.day
@@ -62,7 +67,7 @@ def may_skip(goal: Goal, household: Household) -> int | None:
     rung = max(rung for rung, _noted in tries)
     on_it = [noted for tried, noted in tries if tried == rung]
     easy = len(on_it) == TRIES and all(_easy(noted) for noted in on_it) and tries[-1][0] == rung
-    return rung + SKIPPED if easy and rung + SKIPPED < len(goal.rungs) else None
+    return rung + SKIPPED if easy and rung + SKIPPED <= highest(goal, household) else None
 
 
 def to_skip(goal: Goal, household: Household) -> int | None:

@@ -40,7 +40,7 @@ def offer_of(goal: Goal, household: Household, language: str = "en") -> Offer:
         return Offer(ruled.rung, ruled.smaller, ruled.reason, gentle, gentle)
     ruled = ruled_of(goal, household, language, noted.hard_day)
     reason = gentle_day(language).reason if gentle else ruled.reason
-    rung = min(noted.rung, len(goal.rungs) - 1)
+    rung = min(noted.rung, len(goal.rungs) - 1 if noted.outcome else highest(goal, household))
     small = None if noted.hard_day else smaller(rung, household)
     return Offer(rung, small, reason, noted.hard_day, gentle)
 
@@ -52,10 +52,32 @@ def ruled_of(goal: Goal, household: Household, language: str = "en", hard_day: b
     said = today(days, hard_day=hard_day, language=language, **laid_out(goal, household))
     if hold.rung is not None and not days and not hard_day:
         said = replace(said, reason=reasons(language)[Why.CHOSEN])
+    if not hard_day and held_back(said, goal, household, language):
+        said = replace(said, reason=reasons(language)[Why.CAP])
     if hard_day or not after_a_while(household.days(goal), household.day):
         return said
     rung = max(0, said.rung - 1)
     return Today(rung, smaller(rung, household), reasons(language)[Why.AFTER_A_WHILE])
+
+
+def highest(goal: Goal, household: Household) -> int:
+    """The highest rung that is offered: the top, or the one above which the family agreed not to go for now."""
+    top, cap = len(goal.rungs) - 1, household.hold(goal).cap
+    return top if cap is None else min(cap, top)
+
+
+def capped(goal: Goal, household: Household) -> bool:
+    """Whether the family agreed, for now, to stay below the top of this ladder."""
+    return highest(goal, household) < len(goal.rungs) - 1
+
+
+def held_back(said: Today, goal: Goal, household: Household, language: str) -> bool:
+    """Whether the child stands where it does because of what the family agreed, and not because of its days."""
+    if not capped(goal, household) or said.rung != highest(goal, household):
+        return False
+    hold = household.hold(goal)
+    start = started(goal, household) if hold.rung is None else hold.rung
+    return start > said.rung or said.reason == reasons(language)[Why.TOP]
 
 
 def settled(goal: Goal, household: Household, language: str = "en") -> Goal:
@@ -69,7 +91,7 @@ def laid_out(goal: Goal, household: Household) -> dict[str, Any]:
     return {
         "reactivity": reactivity_of(household.leanings),
         "baseline": hold.most_days,
-        "rungs": len(goal.rungs),
+        "rungs": highest(goal, household) + 1,
         "start": started(goal, household) if hold.rung is None else hold.rung,
     }
 
@@ -105,7 +127,7 @@ def changed(said: str, rung: int, goal: Goal, household: Household) -> tuple[int
         "hard": ruled_of(goal, household, hard_day=True).rung,
         "easy-day": usual,
         "smaller": max(0, rung - 1),
-        "bigger": min(rung + 1, len(goal.rungs) - 1),
+        "bigger": min(rung + 1, highest(goal, household)),
     }[said]
     hard = {"hard": True, "easy-day": False, "smaller": True, "bigger": to < usual}[said]
     return to, hard or in_gentle_week(household)

@@ -36,6 +36,7 @@ class Why(StrEnum):
     AFTER_A_HARD_DAY = "after_a_hard_day"
     AFTER_A_WHILE = "after_a_while"
     GENTLE_WEEK = "gentle_week"
+    CAP = "cap"
 
 
 def reasons(language: str = "en") -> Mapping[Why, str]:

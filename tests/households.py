@@ -1,7 +1,7 @@
 """A family with a row in every table, and the address and the form of every view as it meets them."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from flask import Flask
@@ -27,6 +27,7 @@ ADDRESS = "canary-ana@example.org"
 WORDS = {"did": "Canary-held", "helped": "Canary-waited"}
 LABEL = "Canary-Lee"
 TODAY = datetime.now(UTC).date().isoformat()
+SOON = (datetime.now(UTC) + timedelta(weeks=4)).date().isoformat()
 MIA = {"nickname": "Mia", **CHILD}
 
 FORMS: dict[str, dict[str, str]] = {
@@ -71,6 +72,19 @@ FORMS: dict[str, dict[str, str]] = {
     "consult.settle_other_day": {"day": TODAY, "how": "away"},
     "consult.unsettle_other_day": {"day": TODAY},
     "consult.give_back": {"reason": "Canary-ill"},
+    "consult.note": {"key": "n" * 22, "words": "Canary-note"},
+    "consult.unsay": {},
+    "consult.suggest": {"key": "g" * 22, "goal": "zip-the-jacket", "reason": "Canary-reason"},
+    "consult.unsuggest": {},
+    "consult.reply": {"words": "Canary-reply"},
+    "consult.agree": {"step": "Canary-step", "look_again": SOON},
+    "consult.answer": {"answer": "kept"},
+    "consult.undo": {},
+    "consult.looked": {},
+    "consult.look_later": {"weeks": "4"},
+    "consult.add_school_goal": {"key": "a" * 22, "words": "Canary-aim", "goal": "zip-the-jacket"},
+    "consult.tie_school_goal": {"goal": ""},
+    "consult.drop_school_goal": {},
     "keeping.download": {},
     "keeping.printed": {},
 } | {

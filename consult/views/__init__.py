@@ -2,19 +2,27 @@
 
 from consult.views import (
     about,
+    agreed,
     commands,
     desk,
     hours,
     joining,
+    outcome,
+    result,
+    school_goals,
 )
 from consult.views.table import init_consult, room
 
 __all__ = [
     "about",
+    "agreed",
     "commands",
     "desk",
     "hours",
     "init_consult",
     "joining",
+    "outcome",
+    "result",
     "room",
+    "school_goals",
 ]

@@ -9,7 +9,7 @@ from paper.sheets import Sheet, Step, cards, fridge
 from paper.words import words
 from planner.fitting import Card
 from planner.ladders import Goal
-from planner.offers import settled
+from planner.offers import highest, settled
 from planner.plan import card_of, plan_for, rung_of
 from planner.screens import ours
 from shell.pages import language
@@ -28,7 +28,8 @@ def cards_sheet(goal: Goal) -> Sheet:
     """The rungs of a goal near today's, as cards to cut out; those that the family put in between too."""
     household = ours()
     goal = settled(goal, household, language())
-    steps = steps_of([card_of(goal, household, language(), rung.index) for rung in goal.rungs])
+    shown = goal.rungs[: highest(goal, household) + 1]
+    steps = steps_of([card_of(goal, household, language(), rung.index) for rung in shown])
     return cards(goal.title, steps, rung_of(goal, household), goal.area, friend(), words(language()), language())
 
 

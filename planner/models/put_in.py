@@ -23,6 +23,8 @@ def put_in(foothold: Foothold, split: Split, below: int, day: date) -> None:
     _keep(foothold, (*foothold.put_in, new))
     if foothold.most_days is not None and foothold.most_days >= below:
         foothold.most_days += 1
+    if foothold.cap is not None and foothold.cap >= below:
+        foothold.cap += 1
     foothold.rung, foothold.since = below, day
 
 
@@ -35,6 +37,7 @@ def take_out(foothold: Foothold, which: int, _day: date) -> None:
     _keep(foothold, without(foothold.put_in, taken))
     foothold.rung = _lower(foothold.rung, place - 1)
     foothold.most_days = _lower(foothold.most_days, place - 1)
+    foothold.cap = _lower(foothold.cap, place - 1)
 
 
 def skip_to(foothold: Foothold, rung: int, day: date) -> None:
@@ -45,6 +48,16 @@ def skip_to(foothold: Foothold, rung: int, day: date) -> None:
 def go_step_by_step(foothold: Foothold, rung: int, _day: date) -> None:
     """No rung is left out before this one; the question is not asked again."""
     foothold.step_by_step = rung
+
+
+def go_no_higher(foothold: Foothold, rung: int, _day: date) -> None:
+    """For now no step above this one is offered, as it was agreed in a talk."""
+    foothold.cap = rung
+
+
+def let_go_on(foothold: Foothold, rung: int, day: date) -> None:
+    """Steps above are offered again, from this rung on: the days below were not lived higher up than they were."""
+    foothold.cap, foothold.rung, foothold.since = None, rung, day
 
 
 def open_again(foothold: Foothold, rung: int, day: date) -> None:
@@ -74,9 +87,11 @@ LADDER_CHANGES: Mapping[str, Callable[[Foothold, int, date], None]] = MappingPro
         "take-out": take_out,
         "skip": skip_to,
         "step-by-step": go_step_by_step,
+        "cap": go_no_higher,
+        "uncap": let_go_on,
     }
 )
 """What a plan's button may change on a ladder, by the name it sends."""
 
-PLACES_ANEW = frozenset({"rung", "most-days", "skip", *(f"between-{split}" for split in Split)})
+PLACES_ANEW = frozenset({"rung", "most-days", "skip", "uncap", *(f"between-{split}" for split in Split)})
 """The changes that place the child anew: where something came of the day already, they count from the next one on."""
