@@ -1,7 +1,9 @@
 """Educators and their hours, talks and what may be seen, and what comes of them."""
 
 from consult.models.educators import Educator, EducatorInvitation, OpenHours, OtherDay
+from consult.models.fitting import fits_of, say_of_line
 from consult.models.history import TalkLook, TalkTurn
+from consult.models.looking import looks_at, note_look
 from consult.models.outcome import AgreedStep, LineFit, SchoolGoal, Suggestion, TalkNote
 from consult.models.talks import Talk, TalkWin, TeacherQuestion
 
@@ -20,4 +22,8 @@ __all__ = [
     "TalkTurn",
     "TalkWin",
     "TeacherQuestion",
+    "fits_of",
+    "looks_at",
+    "note_look",
+    "say_of_line",
 ]

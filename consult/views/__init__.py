@@ -1,5 +1,11 @@
 """The pages of talks: an operator's commands, an educator's own pages, and a family's."""
 
+from consult.views import details, fits
 from consult.views.table import init_consult, room
 
-__all__ = ["init_consult", "room"]
+__all__ = [
+    "details",
+    "fits",
+    "init_consult",
+    "room",
+]

@@ -1,0 +1,1 @@
+"""What people may send about talks: short lines and closed sets."""

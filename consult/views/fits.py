@@ -1,0 +1,44 @@
+"""An educator says of a line whether it matches what is seen; the family reads it beside its own (experience 5)."""
+
+from flask import abort, current_app, redirect, render_template, url_for
+
+from accounts.views import carer
+from consult.forms.fits import FitForm
+from consult.models import Talk, say_of_line
+from consult.screens.beside import beside_of
+from consult.screens.standing import page_of
+from consult.views.table import educator, room
+from family.views import now
+from home.models import Child
+from shell.database import db
+from shell.doors import Door, open_to
+from shell.pages import wants_fragment
+
+PAGE, DETAILS = "consult.page", "consult.details"
+
+
+@room.post("/educator/talks/<token:talk>/fits")
+@open_to(Door.EDUCATOR)
+def say_fit(talk):
+    found, form = Talk.with_educator(educator(), talk, now()), FitForm()
+    if not form.validate() or form.line.data not in {line.key for line in page_of(found).lines}:
+        abort(422)
+
+    say_of_line(found, form.line.data, form.said, now())
+    db.session.commit()
+
+    if wants_fragment():
+        return render_template("consult/_fit.html", talk=found, line=form.line.data, said=form.said)
+    page = PAGE if PAGE in current_app.view_functions else DETAILS
+    return redirect(url_for(page, talk=talk, _anchor=form.line.data), 303)
+
+
+@room.get("/children/<token:token>/talks/<token:talk>/beside")
+@open_to(Door.CARER)
+def beside(token, talk):
+    child = Child.of(carer(), token)
+    if not child.kept:
+        return redirect(url_for("home.child", token=token), 303)
+    found, zone = Talk.of(child, talk), carer().family.zone
+    shown = beside_of(found, page_of(found), zone)
+    return render_template("consult/beside.html", who=child, talk=found, beside=shown, zone=zone)
