@@ -95,6 +95,7 @@ CARER = {
     "sharing.preview",
     "sharing.change",
     "sharing.end",
+    "consult.beside",
     "keeping.kept",
     "outlook.begin",
     "outlook.look",
@@ -127,6 +128,12 @@ FRESH = {
     "security.mf_recovery_codes",
 }
 """Open to a signed-in grown-up who gave the password a short while ago."""
+
+EDUCATOR = {
+    "consult.details",
+    "consult.say_fit",
+}
+"""Open to an educator who was asked in and signs in with an app (trust 2.8)."""
 
 KEEPER = {
     "home.invite",
@@ -224,7 +231,7 @@ def path_of(site: Flask, endpoint: str, token: str) -> tuple[str, str]:
 
 
 def test_trust_s2_every_route_says_who_may_open_it(site: Flask) -> None:
-    decided = PUBLIC | SIGN_IN | LETTER | WITH_A_LINK | PLAYER | OWN_CARD | GROWN_UP | CARER | FRESH | KEEPER
+    decided = PUBLIC | SIGN_IN | LETTER | WITH_A_LINK | PLAYER | OWN_CARD | GROWN_UP | CARER | FRESH | EDUCATOR | KEEPER
     assert {rule.endpoint for rule in site.url_map.iter_rules()} == decided
     assert len(PUBLIC) <= 12
 
@@ -234,6 +241,7 @@ def test_trust_s2_each_door_is_the_one_that_was_decided(site: Flask) -> None:
         Door.ANYONE: PUBLIC | SIGN_IN | LETTER | WITH_A_LINK,
         Door.CARER: CARER,
         Door.FRESH: FRESH,
+        Door.EDUCATOR: EDUCATOR,
         Door.KEEPER: KEEPER,
     }
     for door, endpoints in decided.items():

@@ -6,7 +6,7 @@ from wtforms.validators import AnyOf, InputRequired, Regexp
 
 from consult.parts import Fit
 
-LINE = r"[a-z0-9:._-]{1,64}\Z"
+LINE = r"[A-Za-z0-9:._-]{1,64}\Z"
 """What the key of a line looks like."""
 
 

@@ -21,16 +21,17 @@ PAGE, DETAILS = "consult.page", "consult.details"
 @open_to(Door.EDUCATOR)
 def say_fit(talk):
     found, form = Talk.with_educator(educator(), talk, now()), FitForm()
-    if not form.validate() or form.line.data not in {line.key for line in page_of(found).lines}:
+    line = next((one for one in page_of(found).lines if one.key == form.line.data), None)
+    if not form.validate() or line is None:
         abort(422)
 
-    say_of_line(found, form.line.data, form.said, now())
+    say_of_line(found, line.key, form.said, now())
     db.session.commit()
 
     if wants_fragment():
-        return render_template("consult/_fit.html", talk=found, line=form.line.data, said=form.said)
+        return render_template("consult/_fit.html", talk=found, line=line, said=form.said)
     page = PAGE if PAGE in current_app.view_functions else DETAILS
-    return redirect(url_for(page, talk=talk, _anchor=form.line.data), 303)
+    return redirect(url_for(page, talk=talk, _anchor=anchor_of(line.key)), 303)
 
 
 @room.get("/children/<token:token>/talks/<token:talk>/beside")
@@ -42,3 +43,8 @@ def beside(token, talk):
     found, zone = Talk.of(child, talk), carer().family.zone
     shown = beside_of(found, page_of(found), zone)
     return render_template("consult/beside.html", who=child, talk=found, beside=shown, zone=zone)
+
+
+def anchor_of(key: str) -> str:
+    """The id of what stands beside a line (templates/consult/beside_kit.html)."""
+    return f"fit-{key.translate(str.maketrans(':.', '--'))}"

@@ -1,9 +1,11 @@
 """What stands below the page tells what was ticked, as it was picked and lived, and nothing else (experience 5, P4)."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from flask import Flask
+from bs4 import BeautifulSoup
+from flask import Flask, render_template_string
 from sqlalchemy import delete, select
 
 from consult.details.pace import MOST_DAYS, Lived, came_of, pace_of
@@ -31,7 +33,7 @@ SAYS = {
     Part.PARENT_VIEW: (*(one.says for one in forms()[MY_CHILD].statements), OPTIONS[2]),
     Part.PLAN: (STEP, SMALL, SCHOOL, BETWEEN, goal(GOAL).title),
     Part.WINS: (HELPED,),
-    Part.PATTERNS: ("The pace of each goal", "not that day", "This one was done."),
+    Part.PATTERNS: ("The pace of each goal", "not that day", "The same as a table"),
     Part.OWN_PROFILE: (),
 }
 """What each tick brings on, word by word; a parent's own view is on the page alone."""
@@ -144,6 +146,17 @@ def test_a_struck_line_is_nowhere_in_the_page(talk: AtTalk) -> None:
     assert not [words for words in (one.options[0].words, HELPED, SCHOOL, STEP, SMALL, BETWEEN) if words in text]
     assert asked(whole.views[0])[1].options[0].words in text
     assert talk.details(with_struck=True).keys == whole.keys
+
+
+def test_a_familys_own_look_has_a_way_beside_every_line(talk: AtTalk) -> None:
+    around = '{% macro leave(key, words) %}<i data-key="{{ key }}">{{ words }}</i>{% endmacro %}'
+    whole = talk.details(with_struck=True)
+    shown = replace(whole, views=tuple(replace(view, day=None) for view in whole.views))
+    with talk.site.test_request_context():
+        told = render_template_string(f'{around}{{% include "consult/_details.html" %}}', details=shown)
+    page = BeautifulSoup(told, "html.parser")
+    assert {str(way["data-key"]) for way in page.select("[data-key]")} == whole.keys
+    assert all(way.get_text(strip=True) for way in page.select("[data-key]"))
 
 
 def test_every_key_fits_its_column_and_says_no_token(talk: AtTalk) -> None:

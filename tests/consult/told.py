@@ -104,7 +104,8 @@ def lived(child: Child, days: int) -> None:
     came = ({"outcome": "win"}, {"outcome": "miss"}, {"outcome": "refused"}, {"outcome": "refused", "small_won": True})
     for number in range(days):
         told: dict[str, Any] = {**came[number % 4], "hard_day": number % 4 == 0}
-        row = Entry(guest_id=child.guest.id, goal=GOAL, day=datetime.now(UTC).date() - (days - number) * DAY, rung=3)
+        row = Entry(guest_id=child.guest.id, goal=GOAL, day=datetime.now(UTC).date() - (days - number) * DAY)
+        row.rung = number % 3 + number // 4
         row.shown = {"step": f"{STEP} {number}", "seconds": 5, "reason": "", "small": SMALL}
         for name, value in told.items():
             setattr(row, name, value)
