@@ -131,6 +131,7 @@ FRESH = {
 
 EDUCATOR = {
     "consult.details",
+    "consult.fits",
     "consult.say_fit",
 }
 """Open to an educator who was asked in and signs in with an app (trust 2.8)."""

@@ -1,12 +1,13 @@
-"""The family's own page with what the educator sees beside each line, and who opened what (experience 5, trust P6)."""
+"""The lines of a page with what the educator sees beside each, and who opened what (experience 5, trust P6)."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from consult.details.words import detail_words
 from consult.models import Talk, fits_of, looks_at
-from consult.page import Line, OnePage
+from consult.page import Line, OnePage, TraitLine
 from consult.parts import Fit
 from family.models import aware
 from shell.pages import language
@@ -14,9 +15,13 @@ from shell.pages import language
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One line of the family's page, and what the educator says of it beside; None where nothing was said."""
+    """One line of the family's page, and what the educator says of it beside; None where nothing was said.
+
+    views: on a pair of ends, each view of it in words.
+    """
 
     line: Line
+    views: str
     fit: Fit | None
     words: str
 
@@ -29,24 +34,21 @@ class Opening:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """All of it. `marked`: whether the educator said something of any line that still stands."""
-
-    lines: tuple[Seen, ...]
-    openings: tuple[Opening, ...]
-
-    @property
-    def marked(self) -> bool:
-        """Whether anything stands beside a line."""
-        return any(seen.fit for seen in self.lines)
+def seen_on(talk: Talk, page: OnePage) -> tuple[Seen, ...]:
+    """Each line of this page with what the educator says of it; a line that went takes that along."""
+    fits, words = fits_of(talk), detail_words(language()).fit
+    views = {trait.key: views_of(trait) for trait in page.traits}
+    both = ((line, fits.get(line.key)) for line in page.lines)
+    return tuple(Seen(line, views.get(line.key, ""), fit, words[fit] if fit else "") for line, fit in both)
 
 
-def beside_of(talk: Talk, page: OnePage, zone: str) -> Beside:
-    """The lines of this page with what is said of each, and the looks at it in this zone, the newest first."""
-    fits, words, clock = fits_of(talk), detail_words(language()), ZoneInfo(zone)
-    lines = tuple(
-        Seen(line, fit, words.fit[fit] if fit else "") for line in page.lines for fit in (fits.get(line.key),)
-    )
-    openings = (Opening(words.opened[look.opened], aware(look.at).astimezone(clock)) for look in looks_at(talk))
-    return Beside(lines, tuple(openings))
+def views_of(trait: TraitLine) -> str:
+    """Whose view lies where, and how sure it is."""
+    return " · ".join(f"{mark.whose}: {', '.join(filter(None, (mark.towards, mark.sure)))}" for mark in trait.marks)
+
+
+def openings_of(talk: Talk, zone: str) -> Iterator[Opening]:
+    """What the educator opened, by the clock of this zone, the newest first."""
+    words, clock = detail_words(language()).opened, ZoneInfo(zone)
+    for look in looks_at(talk):
+        yield Opening(words[look.opened], aware(look.at).astimezone(clock))

@@ -1,11 +1,12 @@
 """An educator says of a line whether it matches what is seen; the family reads it beside its own (experience 5)."""
 
-from flask import abort, current_app, redirect, render_template, url_for
+from flask import abort, redirect, render_template, request, url_for
 
 from accounts.views import carer
 from consult.forms.fits import FitForm
-from consult.models import Talk, say_of_line
-from consult.screens.beside import beside_of
+from consult.models import Talk, note_look, say_of_line
+from consult.parts import Opened
+from consult.screens.beside import openings_of, seen_on
 from consult.screens.standing import page_of
 from consult.views.table import educator, room
 from family.views import now
@@ -14,7 +15,15 @@ from shell.database import db
 from shell.doors import Door, open_to
 from shell.pages import wants_fragment
 
-PAGE, DETAILS = "consult.page", "consult.details"
+
+@room.get("/educator/talks/<token:talk>/fits")
+@open_to(Door.EDUCATOR)
+def fits(talk):
+    found = Talk.with_educator(educator(), talk, now())
+    lines = seen_on(found, page_of(found))
+    if request.method != "HEAD":
+        note_look(found, Opened.PAGE, now())
+    return render_template("consult/fits.html", talk=found, lines=lines)
 
 
 @room.post("/educator/talks/<token:talk>/fits")
@@ -30,8 +39,7 @@ def say_fit(talk):
 
     if wants_fragment():
         return render_template("consult/_fit.html", talk=found, line=line, said=form.said)
-    page = PAGE if PAGE in current_app.view_functions else DETAILS
-    return redirect(url_for(page, talk=talk, _anchor=anchor_of(line.key)), 303)
+    return redirect(url_for(".fits", talk=talk, _anchor=anchor_of(line.key)), 303)
 
 
 @room.get("/children/<token:token>/talks/<token:talk>/beside")
@@ -41,8 +49,8 @@ def beside(token, talk):
     if not child.kept:
         return redirect(url_for("home.child", token=token), 303)
     found, zone = Talk.of(child, talk), carer().family.zone
-    shown = beside_of(found, page_of(found), zone)
-    return render_template("consult/beside.html", who=child, talk=found, beside=shown, zone=zone)
+    shown = {"lines": seen_on(found, page_of(found)), "openings": list(openings_of(found, zone)), "zone": zone}
+    return render_template("consult/beside.html", who=child, talk=found, **shown)
 
 
 def anchor_of(key: str) -> str:

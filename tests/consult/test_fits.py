@@ -8,7 +8,9 @@ from freezegun import freeze_time
 from werkzeug.test import TestResponse
 
 from consult.models import LineFit
-from consult.parts import Fit
+from consult.page import Mark, TraitLine
+from consult.parts import Fit, Part
+from consult.screens.beside import views_of
 from consult.views.fits import page_of
 from home.acts import Act
 from home.agreements import agreements
@@ -61,8 +63,7 @@ def test_trust_r2_a_word_on_a_line_is_set_changed_and_taken_back(site: Flask, ta
     for fit, kept in (("yes", ["yes"]), ("yes", ["yes"]), ("not-seen", ["not-seen"]), ("", []), ("", [])):
         answer = say(talk, fit)
         assert answer.status_code == 303
-        assert answer.location.startswith(f"/educator/talks/{talk.talk}")
-        assert answer.location.endswith(f"#{beside(line)}")
+        assert answer.location == f"/educator/talks/{talk.talk}/fits#{beside(line)}"
         assert fits(site) == kept
 
 
@@ -100,6 +101,7 @@ def test_trust_s1_another_educator_finds_no_talk(site: Flask, talk: AtTalk) -> N
     ada = educator(site, ADA)
     before = rows(site)
     assert ada.client.get(talk.page).status_code == 404
+    assert ada.client.get(f"/educator/talks/{talk.talk}/fits").status_code == 404
     ada.open("/family")
     assert say(talk, "yes", device=ada).status_code == 404
     assert say(talk, "yes", device=talk.ana).status_code == 404
@@ -128,21 +130,53 @@ def test_trust_p5_nothing_can_be_said_once_the_talk_is_closed(site: Flask, talk:
         begins = datetime.now(UTC) - timedelta(days=31)
         talk.change(begins=begins, slot=begins)
     assert say(talk, "yes", line).status_code == 404
+    assert talk.tom.client.get(f"/educator/talks/{talk.talk}/fits").status_code == 404
     assert fits(site) == []
 
 
 def test_the_family_reads_it_at_once_beside_its_own_words(talk: AtTalk) -> None:
     talk.ana.open(talk.beside)
-    before = talk.ana.page.select("#lines ~ ul > li > p:first-child")
+    before = own_words(talk)
     assert "has not said anything about a line yet" in talk.ana.page.get_text()
     assert not talk.ana.page.select("[data-fit]")
     for fit in Fit:
         say(talk, fit)
         talk.ana.open(talk.beside)
         assert [str(said["data-fit"]) for said in talk.ana.page.select("[data-fit]")] == [fit]
-        after = talk.ana.page.select("#lines ~ ul > li > p:first-child")
-        assert [line.get_text() for line in after] == [line.get_text() for line in before]
+        assert own_words(talk) == before
     assert "The educator has not seen this." in talk.ana.page.get_text()
+
+
+def own_words(talk: AtTalk) -> set[str]:
+    """The family's own lines as its page shows them, with a word beside them or not."""
+    said = talk.ana.page.select("#lines ~ ul > li > p:first-child, #lines ~ details li")
+    lines = {line.get_text().partition(" (")[0].strip() for line in said}
+    with talk.site.test_request_context():
+        assert lines == {line.words for line in page_of(talk.row()).lines}
+    return lines
+
+
+def test_the_educator_finds_every_line_with_four_buttons_and_the_pressed_one_marked(talk: AtTalk) -> None:
+    say(talk, "no")
+    talk.tom.open(f"/educator/talks/{talk.talk}/fits")
+    with talk.site.test_request_context():
+        lines = list(page_of(talk.row()).lines)
+    groups = talk.tom.page.select("[role=group]")
+    assert [str(group["aria-label"]) for group in groups] == [
+        f"Does this match what you see? {one.words}" for one in lines
+    ]
+    assert {len(group.select("button[name=fit]")) for group in groups} == {4}
+    pressed = [str(button["id"]) for button in talk.tom.page.select("[aria-pressed=true]")]
+    assert pressed == [f"{beside(first_line(talk))}-no"]
+
+
+def test_a_pair_of_ends_says_whose_view_lies_where() -> None:
+    marks = (
+        Mark("Child", 0.5, (0.4, 0.6), "still finding out", Part.CHILD_VIEW),
+        Mark("Mum", 0.9, (0.8, 1.0), "clear", Part.PARENT_VIEW, "Open"),
+    )
+    said = views_of(TraitLine("trait", "Open", "Traditional", marks, ""))
+    assert said == "Child: still finding out · Mum: Open, clear"
 
 
 def test_the_family_still_reads_it_when_access_has_ended(site: Flask, talk: AtTalk) -> None:

@@ -56,6 +56,13 @@ def test_a_look_changes_nothing_else_and_asking_for_the_head_is_none(site: Flask
     assert rows(site) == after
 
 
+def test_marking_lines_is_a_look_at_the_page(site: Flask) -> None:
+    talk = at_talk(site)
+    for method in ("HEAD", "GET", "GET"):
+        assert talk.tom.client.open(f"/educator/talks/{talk.talk}/fits", method=method).status_code == 200
+    assert looks(site) == ["page"]
+
+
 def test_a_talk_that_went_this_very_moment_is_not_opened(site: Flask) -> None:
     talk = at_talk(site)
     with site.test_request_context():
