@@ -21,6 +21,7 @@ import paper.views
 import planner.views
 import quiz.views
 import sharing.views
+from consult.details.words import detail_words
 from consult.languages import languages
 from home.agreements import agreements
 from journal.celebrations import celebrations
@@ -81,7 +82,7 @@ CONTENT = (
     *(chips, sentences, grammar, praises, hollows, celebrations, likes_words),
     *(routines, sorts, wishes),
     *(areas, tips, together, ladders, reasons, care, splits, told, acts, data_map),
-    *(words, paragraphs, languages),
+    *(words, paragraphs, languages, detail_words),
 )
 
 

@@ -102,6 +102,7 @@ CARER = {
     "sharing.preview",
     "sharing.change",
     "sharing.end",
+    "consult.beside",
     "keeping.kept",
     "outlook.begin",
     "outlook.look",
@@ -165,6 +166,9 @@ EDUCATOR = {
     "consult.unsuggest",
     "consult.reply",
     "consult.agree",
+    "consult.details",
+    "consult.fits",
+    "consult.say_fit",
 }
 """Open to an educator who was asked in, with an authenticator; to anybody else the page is not there."""
 

@@ -1,1 +1,1 @@
-"""What an educator and a family may send around a talk: short lines and closed sets."""
+"""What people may send around a talk: short lines and closed sets."""
