@@ -14,6 +14,7 @@ from home.forms import whole_text
 from journal.forms import TOKEN
 from journal.wins import one_line
 from planner.own_goals.answers import answer_to
+from shell.pages import language
 
 SOONEST, LATEST = timedelta(days=7), timedelta(days=366)
 USUALLY = timedelta(weeks=12)
@@ -118,7 +119,7 @@ class WishForm(FlaskForm):
 
     def validate_words(self, field: Field) -> None:
         """What needs a person is no goal, nor is something that is to stop (planner.md 2.6)."""
-        answer = answer_to(field.data or "")
+        answer = answer_to(field.data or "", language())
         if answer.talk or answer.stop:
             raise ValidationError(MENDS["person" if answer.talk else "stop"])
 
