@@ -21,6 +21,7 @@ import paper.views
 import planner.views
 import quiz.views
 import sharing.views
+from consult.words import page_words
 from home.agreements import agreements
 from journal.celebrations import celebrations
 from journal.chips import chips
@@ -81,6 +82,7 @@ CONTENT = (
     *(routines, sorts, wishes),
     *(areas, tips, together, ladders, reasons, care, splits, told, acts, data_map),
     *(words, paragraphs),
+    page_words,
 )
 
 

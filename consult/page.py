@@ -1,7 +1,8 @@
 """The one page as a value: what an educator reads before a talk, in the order in which it is read (experience 5)."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Container, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
 
 from consult.parts import Part
 
@@ -24,13 +25,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One person's view on a trait: whose, the shares from the low end (0) to the high one (1), how sure in words."""
+    """One person's view on a trait: whose, the shares from the low end (0) to the high one (1), how sure in words.
+
+    towards: the end that it names; empty for a bit of both and for what is still open.
+    """
 
     whose: str
     at: float
     reach: tuple[float, float]
     sure: str
     part: Part
+    towards: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,8 @@ class Stretch:
 class OnePage:
     """All that stands on the page. `name` and `band` are None where the family left them out.
 
-    told: who answered and when. concern, questions, teacher: verbatim. works and does_not: at most four supports.
+    told: who answered and when. concern, questions, teacher: verbatim, the last one with who it is from. works and
+    does_not: at most four supports. foot: until when it is shared.
     """
 
     name: str | None
@@ -91,6 +97,7 @@ class OnePage:
     questions: tuple[str, ...]
     teacher: tuple[str, str] | None
     agenda: tuple[Stretch, ...]
+    foot: str = ""
 
     @property
     def lines(self) -> Iterator[Line]:
@@ -100,3 +107,18 @@ class OnePage:
         yield from (*self.works, *self.does_not, *self.now)
         if self.scale:
             yield Line(self.scale.key, self.scale.title, Part.PLAN)
+
+    def without(self, keys: Container[str]) -> "OnePage":
+        """The page without the lines of these keys; "name", "band" and "teacher" are keys too."""
+        kept: dict[str, Any] = {
+            field: tuple(one for one in getattr(self, field) if one.key not in keys)
+            for field in ("told", "strengths", "matters", "traits", "works", "does_not", "now")
+        }
+        return replace(
+            self,
+            name=None if "name" in keys else self.name,
+            band=None if "band" in keys else self.band,
+            teacher=None if "teacher" in keys else self.teacher,
+            scale=None if self.scale and self.scale.key in keys else self.scale,
+            **kept,
+        )

@@ -31,11 +31,12 @@ class Size(StrEnum):
 
 
 class Kind(StrEnum):
-    """The three sheets; each has its template in `typst/`."""
+    """The kinds of sheet; each has its template in `typst/`."""
 
     FRIDGE = "fridge"
     CARDS = "cards"
     CERTIFICATE = "certificate"
+    TALK = "talk"
 
 
 @dataclass(frozen=True, slots=True)

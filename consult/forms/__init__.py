@@ -1,0 +1,1 @@
+"""What families and educators send around a talk: short lines and closed sets."""

@@ -1,0 +1,95 @@
+"""A page is read when it is short: at most 300 words, whatever was typed (experience 5, R20)."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from consult.page import MOST_WORDS, OnePage
+from consult.words import PageWords
+
+MEANS = "means."
+"""What a trait means in class can go before the trait does."""
+
+STEPS = (
+    *(("own.", 1), ("how.", 1), ("win.", 2), ("patterns.", 1), ("like.", 2), ("strength.", 2)),
+    *(("own.", 0), ("how.", 0), ("unsure", 0), ("win.", 1), ("like.", 1), ("plan.goals", 0), ("does_not.", 1)),
+    *(("works.", 1), ("told.", 1), ("patterns.", 0), ("strength.", 1), ("win.", 0), ("like.", 0)),
+    *((MEANS, 1), ("plan.gentler", 0), ("trait.", 2), ("does_not.", 0), ("works.", 0), ("strength.", 0)),
+    *((MEANS, 0), ("trait.", 0), ("told.", 0), ("plan.", 0), ("scale", 0)),
+)
+"""What goes first where there is no room: lines whose key begins so, down to so many, from the last one on.
+
+Colour goes before substance: a carer's own profile, how a win was helped, more of the same. What the family asks is
+never cut; the ladder and small steps stay longest.
+"""
+
+
+def shortened(page: OnePage, words: PageWords) -> OnePage:
+    """The page with as many of its lines as fit; a family's own words stay as they are."""
+    for begins, keep in STEPS:
+        while too_long(page, words) and len(found := keys_of(page, begins)) > keep:
+            page = taken(page, found[-1])
+    return page
+
+
+def too_long(page: OnePage, words: PageWords) -> bool:
+    """Whether more than 300 words stand on it."""
+    return sum(len(text.split()) for text in texts(page, words)) > MOST_WORDS
+
+
+def keys_of(page: OnePage, begins: str) -> list[str]:
+    """The keys of what may go, in reading order."""
+    if begins == MEANS:
+        return [f"{MEANS}{trait.key}" for trait in page.traits if trait.means]
+    if begins == "unsure":
+        return [trait.key for trait in page.traits if not any(mark.towards for mark in trait.marks)]
+    return [line.key for line in page.lines if line.key.startswith(begins)]
+
+
+def taken(page: OnePage, key: str) -> OnePage:
+    """The page without one of these."""
+    if not key.startswith(MEANS):
+        return page.without({key})
+    of = key.removeprefix(MEANS)
+    traits = tuple(replace(trait, means="") if trait.key == of else trait for trait in page.traits)
+    return replace(page, traits=traits)
+
+
+def texts(page: OnePage, words: PageWords) -> Iterator[str]:
+    """Every text that is seen on the page, in reading order, its headings among them."""
+    yield page.name or words.headings["somebody"]
+    yield page.band or ""
+    yield page.foot
+    for field in ("told", "strengths", "matters", "traits", "works", "does_not", "now"):
+        lines = getattr(page, field)
+        if lines and field != "told":
+            yield words.headings[field]
+        yield from trait_texts(page) if field == "traits" else (line.words for line in lines)
+    yield from scale_texts(page, words)
+    yield from asked_texts(page, words)
+    yield words.headings["agenda"]
+    for stretch in page.agenda:
+        yield f"{stretch.minutes} {stretch.words}"
+    yield words.headings["agreed"]
+    yield from words.agreed.values()
+
+
+def trait_texts(page: OnePage) -> Iterator[str]:
+    """What is seen of the traits."""
+    for trait in page.traits:
+        yield from (trait.high, trait.low, *(f"{mark.whose}: {mark.sure}" for mark in trait.marks), trait.means)
+
+
+def scale_texts(page: OnePage, words: PageWords) -> Iterator[str]:
+    """What is seen of the goal."""
+    if page.scale:
+        yield f"{words.headings['scale']}: {page.scale.title}"
+        yield from (f"{level.value} {level.words}" for level in page.scale.levels)
+
+
+def asked_texts(page: OnePage, words: PageWords) -> Iterator[str]:
+    """What was asked, word by word."""
+    if page.concern or page.questions:
+        yield words.headings["concern"]
+    yield from (page.concern, *page.questions)
+    if page.teacher:
+        yield from (words.headings["teacher"], *page.teacher)
