@@ -17,7 +17,7 @@ def sheet_of(page: OnePage, words: PageWords, language: str) -> Sheet:
         "band": page.band or "",
         "traits": [trait_of(trait) for trait in asdict(page)["traits"]],
         "teacher": list(page.teacher or ()),
-        "words": {"headings": words.headings, "agreed": words.agreed},
+        "words": {"headings": words.headings, "agreed": words.agreed, "here": words.lines["here"]},
     }
     return Sheet(Kind.TALK, words.headings["title"], language, shows, ())
 

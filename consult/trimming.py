@@ -84,6 +84,7 @@ def scale_texts(page: OnePage, words: PageWords) -> Iterator[str]:
     if page.scale:
         yield f"{words.headings['scale']}: {page.scale.title}"
         yield from (f"{level.value} {level.words}" for level in page.scale.levels)
+        yield words.lines["here"]
 
 
 def asked_texts(page: OnePage, words: PageWords) -> Iterator[str]:

@@ -98,7 +98,7 @@ LINES: Rules = {
     **dict.fromkeys(("told_child", "told_carer"), template("who", "day")),
     **dict.fromkeys(("win", "how"), template("line")),
     "goals": template("goals"),
-    **dict.fromkeys(("gentler", "small", "other"), SHORT),
+    **dict.fromkeys(("gentler", "small", "other", "here"), SHORT),
     "count": template("count", "areas"),
     "count_one": template("areas"),
     "own": template("who", "own"),

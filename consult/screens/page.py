@@ -15,6 +15,7 @@ from consult.screens.lately import lately, picked
 from consult.screens.planned import planned
 from consult.seen import View
 from consult.words import page_words
+from family.models import aware
 from home.days import day_of
 from home.models import Child
 from journal.likes import likes_words
@@ -71,7 +72,7 @@ def zone_of(child: Child) -> str:
 
 def day_words(moment: datetime | None, zone: str) -> str:
     """The family's own day of a moment, in words; empty where it was not noted."""
-    return format_date(day_of(moment, zone), "d MMMM") if moment else ""
+    return format_date(day_of(aware(moment), zone), "d MMMM") if moment else ""
 
 
 def teacher_of(talk: Talk) -> tuple[str, str] | None:
