@@ -5,16 +5,23 @@ from dataclasses import replace
 
 from consult.page import MOST_WORDS, OnePage
 from consult.words import PageWords
+from quiz.traits import Trait
 
-MEANS = "means."
+TRAIT, MEANS = "trait.", "means."
 """What a trait means in class can go before the trait does."""
 
+SAFE = f"{TRAIT}{Trait.REACTIVITY}"
+"""The trait that tells how small a step is: it is the last one to go."""
+
+UNSURE, UNSURE_MEANS = "unsure", "unsure means"
+"""The same for traits of which no view is sure."""
+
 STEPS = (
-    *(("own.", 1), ("how.", 1), ("win.", 2), ("patterns.", 1), ("like.", 2), ("strength.", 2)),
-    *(("own.", 0), ("how.", 0), ("unsure", 0), ("win.", 1), ("like.", 1), ("plan.goals", 0), ("does_not.", 1)),
-    *(("works.", 1), ("told.", 1), ("patterns.", 0), ("strength.", 1), ("win.", 0), ("like.", 0)),
-    *((MEANS, 1), ("plan.gentler", 0), ("trait.", 2), ("does_not.", 0), ("works.", 0), ("strength.", 0)),
-    *((MEANS, 0), ("trait.", 0), ("told.", 0), ("plan.", 0), ("scale", 0)),
+    *(("own.", 1), ("how.", 1), ("win.", 2), ("patterns.", 1), ("like.", 2), ("strength.", 2), ("own.", 0)),
+    *(("how.", 0), (UNSURE_MEANS, 0), ("plan.goals", 0), ("win.", 1), ("like.", 1), (UNSURE, 0), ("patterns.", 0)),
+    *(("does_not.", 1), ("works.", 1), ("told.", 1), ("strength.", 1), ("win.", 0), ("like.", 0)),
+    *((MEANS, 1), ("plan.gentler", 0), (TRAIT, 2), ("does_not.", 0), ("works.", 0), ("strength.", 0)),
+    *((MEANS, 0), (TRAIT, 0), ("told.", 0), ("plan.", 0), ("scale", 0)),
 )
 """What goes first where there is no room: lines whose key begins so, down to so many, from the last one on.
 
@@ -27,7 +34,7 @@ def shortened(page: OnePage, words: PageWords) -> OnePage:
     """The page with as many of its lines as fit; a family's own words stay as they are."""
     for begins, keep in STEPS:
         while too_long(page, words) and len(found := keys_of(page, begins)) > keep:
-            page = taken(page, found[-1])
+            page = taken(page, next((key for key in reversed(found) if SAFE not in key), found[-1]))
     return page
 
 
@@ -37,11 +44,15 @@ def too_long(page: OnePage, words: PageWords) -> bool:
 
 
 def keys_of(page: OnePage, begins: str) -> list[str]:
-    """The keys of what may go, in reading order."""
-    if begins == MEANS:
-        return [f"{MEANS}{trait.key}" for trait in page.traits if trait.means]
-    if begins == "unsure":
-        return [trait.key for trait in page.traits if not any(mark.towards for mark in trait.marks)]
+    """The keys of what may go, in reading order; what a trait means has a key of its own."""
+    unsure = [trait for trait in page.traits if trait.key != SAFE and not any(mark.towards for mark in trait.marks)]
+    asked = {
+        UNSURE: [trait.key for trait in unsure],
+        UNSURE_MEANS: [f"{MEANS}{trait.key}" for trait in unsure if trait.means],
+        MEANS: [f"{MEANS}{trait.key}" for trait in page.traits if trait.means],
+    }
+    if begins in asked:
+        return asked[begins]
     return [line.key for line in page.lines if line.key.startswith(begins)]
 
 
@@ -83,7 +94,7 @@ def scale_texts(page: OnePage, words: PageWords) -> Iterator[str]:
     """What is seen of the goal."""
     if page.scale:
         yield f"{words.headings['scale']}: {page.scale.title}"
-        yield from (f"{level.value} {level.words}" for level in page.scale.levels)
+        yield from (f"{level.value:+} {level.words}" for level in page.scale.levels)
         yield words.lines["here"]
 
 

@@ -10,7 +10,6 @@ from consult.forms.ticking import PART_SHOWS, PartsForm
 from consult.models import Talk
 from consult.models.picked import picked_of
 from consult.page import Line, OnePage
-from consult.parts import Part
 from consult.screens.lately import pickable, rewritten
 from consult.screens.page import page_of, zone_of
 from consult.screens.planned import household_for, offered_in, worked_on
@@ -26,11 +25,18 @@ ALONE = ("name", "band", "teacher")
 
 def parts_page(child: Child, talk: Talk, form: PartsForm | None = None) -> str:
     """The six ticks, with the goals and the wins to choose from."""
-    wins = pickable(talk)
+    wins, (active, others) = pickable(talk), goals_of(talk)
     shown = form or begun(talk)
-    shown.offer(goals_of(talk), wins)
+    shown.offer([*active, *others], wins)
+    chosen = [goal for goal in others if goal.id == shown.goal.data]
     return render_template(
-        "consult/parts.html", who=child, talk=talk, form=shown, wins=wins, shows=PART_SHOWS, named=Part
+        "consult/parts.html",
+        who=child,
+        talk=talk,
+        form=shown,
+        wins=wins,
+        shows=PART_SHOWS,
+        near=len(shown.goal.choices) if chosen else 1 + len(active),
     )
 
 
@@ -40,12 +46,12 @@ def begun(talk: Talk) -> PartsForm:
     return PartsForm(formdata=None, parts=list(talk.parts), goal=talk.goal or "", wins=wins)
 
 
-def goals_of(talk: Talk) -> Sequence[Goal]:
-    """The goals whose ladder can be shown: those that the family works on first."""
+def goals_of(talk: Talk) -> tuple[Sequence[Goal], Sequence[Goal]]:
+    """The goals whose ladder can be shown: those that the family works on, and the others."""
     booker = db.session.get(Account, talk.account_id) if talk.account_id else None
     household = household_for(talk, booker, zone_of(talk.child))
     active = worked_on(household)
-    return [*active, *(goal for goal in offered_in(household) if goal not in active)]
+    return active, [goal for goal in offered_in(household) if goal not in active]
 
 
 def may_be_left_out(talk: Talk) -> set[str]:

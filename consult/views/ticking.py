@@ -30,8 +30,8 @@ def tick(token, talk):
     found = Talk.of(child, talk)
     if way_out := shut(child, found):
         return way_out
-    wins = pickable(found)
-    form.offer(goals_of(found), wins)
+    wins, (active, others) = pickable(found), goals_of(found)
+    form.offer([*active, *others], wins)
     if not form.validate():
         return parts_page(child, found, form), 422
 

@@ -66,7 +66,7 @@ class Shown:
         agreed(self.ana, self.child)
         written(self.ana, self.child, "Canary-held the brush", "I waited, Canary-counted")
         written(self.ana, self.child, "Canary-older", "I waited a bit")
-        written(self.ana, self.child, "Canary-hidden", "")
+        written(self.ana, self.child, "Canary-third", "")
         with self.site.app_context():
             win = db.session.scalars(select(Win).order_by(Win.id)).all()[0]
             win.area = "self-help"
