@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from consult.asked import agenda
+from consult.agenda import agenda
 from consult.page import Line, OnePage
 from consult.parts import Part
 from consult.scaling import Ladder, scale_of
