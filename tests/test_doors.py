@@ -95,6 +95,10 @@ CARER = {
     "sharing.preview",
     "sharing.change",
     "sharing.end",
+    "consult.parts",
+    "consult.tick",
+    "consult.preview",
+    "consult.strike",
     "keeping.kept",
     "outlook.begin",
     "outlook.look",
@@ -137,6 +141,13 @@ KEEPER = {
     "keeping.forget_family",
 }
 """Open to the one who keeps the family, with the password given a short while ago."""
+
+EDUCATOR = {
+    "consult.page",
+    "consult.page_file",
+    "consult.page_json",
+}
+"""Open to an educator who gave the password within the workday and has an authenticator."""
 
 PLAYER = {
     "quiz.screen",
@@ -224,7 +235,8 @@ def path_of(site: Flask, endpoint: str, token: str) -> tuple[str, str]:
 
 
 def test_trust_s2_every_route_says_who_may_open_it(site: Flask) -> None:
-    decided = PUBLIC | SIGN_IN | LETTER | WITH_A_LINK | PLAYER | OWN_CARD | GROWN_UP | CARER | FRESH | KEEPER
+    signed_in = CARER | FRESH | KEEPER | EDUCATOR
+    decided = PUBLIC | SIGN_IN | LETTER | WITH_A_LINK | PLAYER | OWN_CARD | GROWN_UP | signed_in
     assert {rule.endpoint for rule in site.url_map.iter_rules()} == decided
     assert len(PUBLIC) <= 12
 
@@ -235,6 +247,7 @@ def test_trust_s2_each_door_is_the_one_that_was_decided(site: Flask) -> None:
         Door.CARER: CARER,
         Door.FRESH: FRESH,
         Door.KEEPER: KEEPER,
+        Door.EDUCATOR: EDUCATOR,
     }
     for door, endpoints in decided.items():
         assert {door_of(site, endpoint) for endpoint in endpoints} == {door}
