@@ -1,6 +1,6 @@
 """A page is read when it is short: at most 300 words, whatever was typed (experience 5, R20)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from consult.page import MOST_WORDS, OnePage
@@ -31,11 +31,25 @@ never cut; the ladder and small steps stay longest.
 
 
 def shortened(page: OnePage, words: PageWords) -> OnePage:
-    """The page with as many of its lines as fit; a family's own words stay as they are."""
+    """The page with as many of its lines as fit; a family's own words stay as they are.
+
+    What went last comes back first where there is room for it after all: a long ladder that had to go leaves some.
+    """
+    gone = dropped(page, words)
+    for key in reversed(gone):
+        rest = [one for one in gone if one != key]
+        if not too_long(taken(page, rest), words):
+            gone = rest
+    return taken(page, gone)
+
+
+def dropped(page: OnePage, words: PageWords) -> list[str]:
+    """What goes, one after the other, until the rest fits."""
+    gone: list[str] = []
     for begins, keep in STEPS:
-        while too_long(page, words) and len(found := keys_of(page, begins)) > keep:
-            page = taken(page, next((key for key in reversed(found) if SAFE not in key), found[-1]))
-    return page
+        while too_long(left := taken(page, gone), words) and len(found := keys_of(left, begins)) > keep:
+            gone.append(next((key for key in reversed(found) if SAFE not in key), found[-1]))
+    return gone
 
 
 def too_long(page: OnePage, words: PageWords) -> bool:
@@ -56,13 +70,11 @@ def keys_of(page: OnePage, begins: str) -> list[str]:
     return [line.key for line in page.lines if line.key.startswith(begins)]
 
 
-def taken(page: OnePage, key: str) -> OnePage:
-    """The page without one of these."""
-    if not key.startswith(MEANS):
-        return page.without({key})
-    of = key.removeprefix(MEANS)
-    traits = tuple(replace(trait, means="") if trait.key == of else trait for trait in page.traits)
-    return replace(page, traits=traits)
+def taken(page: OnePage, gone: Sequence[str]) -> OnePage:
+    """The page without these."""
+    dull = {key.removeprefix(MEANS) for key in gone if key.startswith(MEANS)}
+    traits = tuple(replace(trait, means="") if trait.key in dull else trait for trait in page.traits)
+    return replace(page, traits=traits).without(gone)
 
 
 def texts(page: OnePage, words: PageWords) -> Iterator[str]:

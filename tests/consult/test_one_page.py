@@ -161,6 +161,24 @@ def test_what_does_not_fit_goes_one_by_one_and_the_ladder_last() -> None:
     assert not [line for line in page.now if line.part is Part.OWN_PROFILE]
 
 
+def test_a_ladder_without_room_leaves_its_room_to_what_matters_most() -> None:
+    steps = [f"{rung} {'a long step ' * 12}" for rung in range(12)]
+    page = composed(
+        Gathered(
+            "Mia",
+            "7-9",
+            30,
+            "Lunch in the hall is loud. " * 11,
+            ("What helps him at the table? " * 5,),
+            views=both(profile(Pole.OPEN), profile(Pole.REACTIVE, Pole.AGREEABLE, Pole.INTROVERTED)),
+            plan=Planned(["Zipping"], False, Ladder("Zipping", steps, 2, 3)),
+        )
+    )
+    assert page.scale is None
+    assert MOST_WORDS - 25 < count(page) <= MOST_WORDS
+    assert {"plan.small", "trait.Reactivity", "strength.Reactivity"} <= {line.key for line in page.lines}
+
+
 def test_quiz_9_views_stand_side_by_side_and_are_never_averaged() -> None:
     child, parent = profile(Pole.OPEN), profile(Pole.TRADITIONAL)
     page = composed(Gathered("Mia", "7-9", 30, "", (), views=both(child, parent)))
