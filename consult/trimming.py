@@ -20,13 +20,13 @@ STEPS = (
     *(("own.", 1), ("how.", 1), ("win.", 2), ("patterns.", 1), ("like.", 2), ("strength.", 2), ("own.", 0)),
     *(("how.", 0), (UNSURE_MEANS, 0), ("plan.goals", 0), ("win.", 1), ("like.", 1), (UNSURE, 0), ("patterns.", 0)),
     *(("does_not.", 1), ("works.", 1), ("told.", 1), ("strength.", 1), ("win.", 0), ("like.", 0)),
-    *((MEANS, 1), ("plan.gentler", 0), (TRAIT, 2), ("does_not.", 0), ("works.", 0), ("strength.", 0)),
-    *((MEANS, 0), (TRAIT, 0), ("told.", 0), ("plan.", 0), ("scale", 0)),
+    *((MEANS, 1), ("plan.gentler", 0), (TRAIT, 2), ("does_not.", 0), (TRAIT, 1), ("told.", 0), ("works.", 0)),
+    *((MEANS, 0), (TRAIT, 0), ("strength.", 0), ("plan.", 0), ("scale", 0)),
 )
 """What goes first where there is no room: lines whose key begins so, down to so many, from the last one on.
 
 Colour goes before substance: a carer's own profile, how a win was helped, more of the same. What the family asks is
-never cut; the ladder and small steps stay longest.
+never cut; the ladder, small steps and one strength stay longest.
 """
 
 
