@@ -23,6 +23,7 @@ import quiz.views
 import sharing.views
 from consult.details.words import detail_words
 from consult.languages import languages
+from consult.words import page_words
 from home.agreements import agreements
 from journal.celebrations import celebrations
 from journal.chips import chips
@@ -82,7 +83,7 @@ CONTENT = (
     *(chips, sentences, grammar, praises, hollows, celebrations, likes_words),
     *(routines, sorts, wishes),
     *(areas, tips, together, ladders, reasons, care, splits, told, acts, data_map),
-    *(words, paragraphs, languages, detail_words),
+    *(words, paragraphs, languages, detail_words, page_words),
 )
 
 

@@ -31,12 +31,13 @@ class Size(StrEnum):
 
 
 class Kind(StrEnum):
-    """The sheets; each has its template in `typst/`."""
+    """The kinds of sheet; each has its template in `typst/`."""
 
     FRIDGE = "fridge"
     CARDS = "cards"
     CERTIFICATE = "certificate"
     AGREED = "agreed"
+    TALK = "talk"
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,8 @@ FORMS: dict[str, dict[str, str]] = {
     "sharing.answer": {"key": "l" * 22, "words": "Canary-sorted", "who": LABEL},
     "sharing.end": {},
     "consult.say_fit": {"line": "told:concern", "fit": "partly"},
+    "consult.tick": {"parts": "plan"},
+    "consult.strike": {"leave": "name"},
     "outlook.begin": {"form": MY_CHILD},
     "outlook.save": {one.id: "3" for one in forms()[MY_CHILD].pages[0]},
     "consult.accept": {"name": "Canary-Lee", "password": PASSWORD},

@@ -103,6 +103,10 @@ CARER = {
     "sharing.change",
     "sharing.end",
     "consult.beside",
+    "consult.parts",
+    "consult.tick",
+    "consult.preview",
+    "consult.strike",
     "keeping.kept",
     "outlook.begin",
     "outlook.look",
@@ -148,16 +152,22 @@ FRESH = {
 """Open to a signed-in grown-up who gave the password a short while ago."""
 
 EDUCATOR = {
-    "consult.desk",
     "consult.about_educator",
     "consult.tell_about",
+    "consult.desk",
+    "consult.hand_back",
+    "consult.give_back",
+    "consult.details",
+    "consult.fits",
+    "consult.say_fit",
     "consult.hours",
     "consult.open_hours",
     "consult.shut_hours",
     "consult.settle_other_day",
     "consult.unsettle_other_day",
-    "consult.hand_back",
-    "consult.give_back",
+    "consult.page",
+    "consult.page_file",
+    "consult.page_json",
     "consult.result",
     "consult.note",
     "consult.unsay",
@@ -166,9 +176,6 @@ EDUCATOR = {
     "consult.unsuggest",
     "consult.reply",
     "consult.agree",
-    "consult.details",
-    "consult.fits",
-    "consult.say_fit",
 }
 """Open to an educator who was asked in, with an authenticator; to anybody else the page is not there."""
 

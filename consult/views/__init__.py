@@ -10,8 +10,10 @@ from consult.views import (
     hours,
     joining,
     outcome,
+    page,
     result,
     school_goals,
+    ticking,
 )
 from consult.views.table import init_consult, room
 
@@ -26,7 +28,9 @@ __all__ = [
     "init_consult",
     "joining",
     "outcome",
+    "page",
     "result",
     "room",
     "school_goals",
+    "ticking",
 ]

@@ -1,0 +1,84 @@
+"""The pages on which a family ticks what may be seen, and looks at it beforehand."""
+
+from collections.abc import Sequence
+
+from flask import render_template
+from flask.typing import ResponseReturnValue
+
+from accounts.models import Account
+from consult.forms.ticking import PART_SHOWS, PartsForm
+from consult.models import Talk
+from consult.models.picked import picked_of
+from consult.page import Line, OnePage
+from consult.screens.lately import pickable, rewritten
+from consult.screens.page import page_of, zone_of
+from consult.screens.planned import household_for, offered_in, worked_on
+from consult.words import page_words
+from home.models import Child
+from planner.ladders import Goal
+from shell.database import db
+from shell.pages import language, page
+
+ALONE = ("name", "band", "teacher")
+"""What can be left out beside the lines."""
+
+
+def parts_page(child: Child, talk: Talk, form: PartsForm | None = None) -> str:
+    """The six ticks, with the goals and the wins to choose from."""
+    wins, (active, others) = pickable(talk), goals_of(talk)
+    shown = form or begun(talk)
+    shown.offer([*active, *others], wins)
+    chosen = [goal for goal in others if goal.id == shown.goal.data]
+    return render_template(
+        "consult/parts.html",
+        who=child,
+        talk=talk,
+        form=shown,
+        wins=wins,
+        shows=PART_SHOWS,
+        near=len(shown.goal.choices) if chosen else 1 + len(active),
+    )
+
+
+def begun(talk: Talk) -> PartsForm:
+    """The form as this talk has it; nothing is ticked beforehand."""
+    wins = [win.token for _line, win in picked_of(talk)]
+    return PartsForm(formdata=None, parts=list(talk.parts), goal=talk.goal or "", wins=wins)
+
+
+def goals_of(talk: Talk) -> tuple[Sequence[Goal], Sequence[Goal]]:
+    """The goals whose ladder can be shown: those that the family works on, and the others."""
+    booker = db.session.get(Account, talk.account_id) if talk.account_id else None
+    household = household_for(talk, booker, zone_of(talk.child))
+    active = worked_on(household)
+    return active, [goal for goal in offered_in(household) if goal not in active]
+
+
+def may_be_left_out(talk: Talk) -> set[str]:
+    """The keys of all lines of this page, as the ticks stand."""
+    return {line.key for line in page_of(talk, with_struck=True).lines} | set(ALONE)
+
+
+def preview_page(child: Child, talk: Talk) -> ResponseReturnValue:
+    """Exactly the educator's page, what is left out of it, and what waits for room."""
+    shown, whole = page_of(talk), page_of(talk, with_struck=True)
+    out = {*talk.struck, *rewritten(talk)}
+    seen = {line.key for line in shown.lines}
+    waits = [line for line in whole.lines if line.key not in seen | out]
+    return page(
+        "consult/preview.html",
+        "consult/_preview.html",
+        who=child,
+        talk=talk,
+        page=shown,
+        words=page_words(language()),
+        left_out=left_out(whole, out),
+        waits=waits,
+    )
+
+
+def left_out(whole: OnePage, out: set[str]) -> list[Line]:
+    """The lines that the family left out, or wrote anew since, with what they say."""
+    alone = {"name": whole.name, "band": whole.band, "teacher": whole.teacher and whole.teacher[0]}
+    lines = [*(Line(key, said) for key, said in alone.items() if said), *whole.lines]
+    return [line for line in lines if line.key in out]

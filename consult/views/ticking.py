@@ -1,0 +1,79 @@
+"""What an educator may see of a talk: six ticks, and a look at exactly that page beforehand (trust P5)."""
+
+from flask import abort, current_app, redirect, url_for
+
+from accounts.views import carer
+from consult.forms.ticking import LineForm, PartsForm
+from consult.models import Talk
+from consult.models.picked import leave_out, pick, show_again
+from consult.screens.lately import pickable
+from consult.screens.ticking import goals_of, may_be_left_out, parts_page, preview_page
+from consult.views.table import room
+from home.models import Child
+from shell.database import db
+from shell.doors import Door, open_to
+from shell.pages import wants_fragment
+
+
+@room.get("/children/<token:token>/talks/<token:talk>/parts")
+@open_to(Door.CARER)
+def parts(token, talk):
+    child = Child.of(carer(), token)
+    found = Talk.of(child, talk)
+    return shut(child, found) or parts_page(child, found)
+
+
+@room.post("/children/<token:token>/talks/<token:talk>/parts")
+@open_to(Door.CARER)
+def tick(token, talk):
+    child, form = Child.of(carer(), token), PartsForm()
+    found = Talk.of(child, talk)
+    if way_out := shut(child, found):
+        return way_out
+    wins, (active, others) = pickable(found), goals_of(found)
+    form.offer([*active, *others], wins)
+    if not form.validate():
+        return parts_page(child, found, form), 422
+
+    found.parts, found.goal = form.parts.data, form.goal.data or None
+    pick(found, [win for win in wins if win.token in form.wins.data])
+    db.session.commit()
+
+    return redirect(url_for(".preview", token=token, talk=talk), 303)
+
+
+@room.get("/children/<token:token>/talks/<token:talk>/preview")
+@open_to(Door.CARER)
+def preview(token, talk):
+    child = Child.of(carer(), token)
+    found = Talk.of(child, talk)
+    return shut(child, found) or preview_page(child, found)
+
+
+@room.post("/children/<token:token>/talks/<token:talk>/lines")
+@open_to(Door.CARER)
+def strike(token, talk):
+    child, form = Child.of(carer(), token), LineForm()
+    found = Talk.of(child, talk)
+    if way_out := shut(child, found):
+        return way_out
+    if not form.validate() or form.key not in may_be_left_out(found):
+        abort(422)
+
+    (leave_out if form.leave.data else show_again)(found, form.key)
+    db.session.commit()
+
+    return (
+        preview_page(child, found) if wants_fragment() else redirect(url_for(".preview", token=token, talk=talk), 303)
+    )
+
+
+def shut(child, talk):
+    """Where a page leads that may not be put together now: to the child's page, or to a talk that is off (trust P3)."""
+    if not child.kept:
+        return redirect(url_for("home.child", token=child.token), 303)
+    if talk.off is None:
+        return None
+    if "consult.talk" in current_app.view_functions:
+        return redirect(url_for("consult.talk", token=child.token, talk=talk.token), 303)
+    return redirect(url_for("home.child", token=child.token), 303)
