@@ -14,7 +14,7 @@ from consult.parts import MINUTES, By, Turn
 from family.models import aware
 from home.acts import Act
 from home.agreements import Agreement
-from home.models import Consent, Trail
+from home.models import Consent, Erasure, Trail
 from shell.database import db
 
 LONGEST = timedelta(minutes=max(MINUTES))
@@ -55,6 +55,14 @@ def call_off(talk: Talk, by: By, reason: str, now: datetime, account: Account | 
     line = Trail(family_id=talk.child.family_id, account_id=account and account.id, child_id=talk.child_id, at=now)
     line.act = act
     db.session.add(line)
+
+
+def close(talk: Talk, account: Account, agreement: Agreement, now: datetime) -> None:
+    """Takes the yes back: nothing is open to the educator from the next request on. The talk itself stands."""
+    if talk.booked is None or not talk.agreed:
+        return
+    Erasure.note(talk.token, now)
+    Consent.say(account, agreement, False, now, child_id=talk.child_id, about=talk.token)
 
 
 def take(talk: Talk, begins: datetime) -> None:

@@ -70,7 +70,10 @@ def test_when_clocks_go_back_each_moment_of_the_repeated_hour_is_offered_once() 
 def test_a_family_in_another_zone_reads_its_own_day_on_both_sides_of_a_change() -> None:
     now = datetime(2026, 3, 6, 12, tzinfo=UTC)
     found = free(hours("Europe/London", (time(9), time(10)), minutes=60), (), now)
-    days = {day.day: [f"{at.astimezone(ZoneInfo('America/St_Johns')):%H:%M}" for at in day.starts] for day in by_day(found, "America/St_Johns")}
+    days = {
+        day.day: [f"{at.astimezone(ZoneInfo('America/St_Johns')):%H:%M}" for at in day.starts]
+        for day in by_day(found, "America/St_Johns")
+    }
     assert days[date(2026, 3, 7)] == ["05:30"]
     assert days[date(2026, 3, 9)] == ["06:30"]
     assert days[date(2026, 3, 30)] == ["05:30"]

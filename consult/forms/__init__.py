@@ -1,0 +1,1 @@
+"""What a family, an educator and a teacher may send: short lines and closed sets."""
