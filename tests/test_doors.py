@@ -24,7 +24,14 @@ PUBLIC = {
 }
 """Open to anybody, in anybody's hands."""
 
-WITH_A_LINK = {"sharing.shown", "sharing.write", "sharing.answer", "sharing.thanks"}
+WITH_A_LINK = {
+    "consult.question",
+    "consult.send_question",
+    "sharing.shown",
+    "sharing.write",
+    "sharing.answer",
+    "sharing.thanks",
+}
 """Open to anybody who has a link; the link itself is the key (trust P4)."""
 
 SIGN_IN = {
@@ -95,6 +102,21 @@ CARER = {
     "sharing.preview",
     "sharing.change",
     "sharing.end",
+    "consult.talks",
+    "consult.new",
+    "consult.begin",
+    "consult.talk",
+    "consult.words",
+    "consult.tell",
+    "consult.times",
+    "consult.move",
+    "consult.calendar",
+    "consult.cancel",
+    "consult.call_it_off",
+    "consult.close",
+    "consult.again",
+    "consult.teacher",
+    "consult.forget_question",
     "keeping.kept",
     "outlook.begin",
     "outlook.look",
@@ -112,6 +134,8 @@ CARER = {
 """Open to a signed-in grown-up."""
 
 FRESH = {
+    "consult.ask",
+    "consult.book",
     "sharing.ask",
     "sharing.make",
     "keeping.export",

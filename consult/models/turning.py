@@ -46,10 +46,11 @@ def move(talk: Talk, account: Account, begins: datetime, reason: str, now: datet
 
 
 def call_off(talk: Talk, by: By, reason: str, now: datetime, account: Account | None = None) -> None:
-    """The talk is off, the time is free again, and nothing of it is open to the educator from the next request on."""
+    """The talk is off, the time is free again, and nothing of it is open to the educator, nor after a safety copy."""
     if talk.booked is None or talk.off is not None:
         return
     talk.off, talk.slot, talk.turn = now, None, talk.turn + 1
+    Erasure.note(talk.token, now)
     turn, act = (Turn.CANCELLED, Act.TALK_CANCELLED) if by is By.FAMILY else (Turn.HANDED_BACK, Act.TALK_HANDED_BACK)
     note(talk, turn, by, now, before=talk.start, reason=reason)
     line = Trail(family_id=talk.child.family_id, account_id=account and account.id, child_id=talk.child_id, at=now)

@@ -1,9 +1,10 @@
 """What the pages of booking are put together from: educators, free times by a family's own days, and the next step."""
 
 import hmac
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from babel import Locale
 from flask import current_app, url_for
@@ -14,13 +15,11 @@ from accounts.authenticator import drawn
 from accounts.screens import public
 from consult.models import Educator, Talk
 from consult.models.meeting import bookable
-from consult.parts import AHEAD, Part
+from consult.parts import Part
 from consult.slots import Day, by_day
 
-SHOWN = timedelta(days=14)
-"""So many days of free times stand on a page at once."""
-
-WINDOWS = AHEAD // SHOWN
+SHOWN = 7
+"""So many days with free times stand on a page at once."""
 
 PART_NAMES = {
     Part.CHILD_VIEW: _("what your child picked in play"),
@@ -35,7 +34,7 @@ PART_NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """Some days of free times: which window of days it is, and which come before and after it, if any."""
+    """Some days of free times: which page of days it is, and which come before and after it, if any."""
 
     days: tuple[Day, ...]
     window: int
@@ -43,23 +42,18 @@ class Times:
     after: int | None
 
 
-def times_of(starts: Sequence[datetime], zone: str, now: datetime, window: int = 0) -> Times:
-    """The free times of one window; where it has none, of the first one after it that has some."""
-    full = [number for number in range(WINDOWS) if any(window_of(start, now) == number for start in starts)]
-    here = next((number for number in full if number >= window), full[-1] if full else 0)
-    shown = [start for start in starts if window_of(start, now) == here]
-    before, after = ([n for n in full if n < here], [n for n in full if n > here])
-    return Times(by_day(shown, zone), here, before[-1] if before else None, after[0] if after else None)
-
-
-def window_of(start: datetime, now: datetime) -> int:
-    """In which window of days a time stands; the very last moment belongs to the last one."""
-    return min((start - now) // SHOWN, WINDOWS - 1)
+def times_of(starts: Sequence[datetime], zone: str, window: int = 0) -> Times:
+    """The free times of one page of days, by the reader's own days; the last page for one that is not there."""
+    days = by_day(starts, zone)
+    last = max(0, (len(days) - 1) // SHOWN)
+    here = min(window, last)
+    shown = days[here * SHOWN : (here + 1) * SHOWN]
+    return Times(shown, here, here - 1 if here else None, here + 1 if here < last else None)
 
 
 def window_asked(given: str | None) -> int:
-    """Which window a page is asked for; anything else is the first one."""
-    return int(given) if given and given in map(str, range(WINDOWS)) else 0
+    """Which page of days is asked for; anything else is the first one."""
+    return int(given) if given and re.fullmatch(r"[0-9]", given) else 0
 
 
 def educator_of(token: str | None) -> Educator | None:

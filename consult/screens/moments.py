@@ -21,6 +21,11 @@ def day_words(day: date) -> str:
     return format_date(day, "EEEE, d MMMM y")
 
 
+def day_short(day: date) -> str:
+    """The same for the weeks ahead, which need no year."""
+    return format_date(day, "EEEE, d MMMM")
+
+
 def clock(moment: datetime, zone: str) -> str:
     """The time of day; in a night when clocks go back also which of the two it is."""
     shown = "H:mm (O)" if shown_twice(aware(moment), zone) else "H:mm"

@@ -100,7 +100,7 @@ def begin_page(child: Child, form: BeginForm, educator: Educator | None, draft: 
     if educator is None:
         return render_template("consult/educators.html", educators=met, **shown)
     form.educator.data = educator.token
-    times = times_of(free_times(educator, now()), carer().family.zone, now(), window_asked(form.later.data))
+    times = times_of(free_times(educator, now()), carer().family.zone, window_asked(form.later.data))
     return render_template("consult/new.html", educator=educator, others=len(met) > 1, times=times, **shown)
 
 

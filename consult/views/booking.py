@@ -75,5 +75,5 @@ def taken_page(talk: Talk) -> str:
     starts = free_times(talk.educator, now()) if talk.educator and talk.educator.active else ()
     form = BeginForm(formdata=None, key=talk.key, educator=talk.educator.token if talk.educator else "")
     form.time.errors = [MENDS["time"]]
-    times = times_of(starts, carer().family.zone, now())
+    times = times_of(starts, carer().family.zone)
     return render_template("consult/taken.html", who=talk.child, talk=talk, form=form, times=times)

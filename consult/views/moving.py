@@ -102,5 +102,5 @@ def starts_for(talk: Talk) -> set[datetime]:
 def times_page(talk: Talk, form: MoveForm) -> str:
     """The free times of the talk's educator, without the one that it has."""
     starts = sorted(starts_for(talk) - {talk.start})
-    shown = times_of(starts, carer().family.zone, now(), window_asked(form.later.data))
+    shown = times_of(starts, carer().family.zone, window_asked(form.later.data))
     return render_template("consult/times.html", who=talk.child, talk=talk, form=form, times=shown)
