@@ -179,7 +179,8 @@ def test_what_an_educator_handed_back_is_told_kindly_and_begun_again_with_all_th
         child = Child.of(account, mia.split("/")[2])
         row = db.session.scalars(select(Talk)).one()
         row.questions, row.parts, row.struck, row.goal = ["Why?"], [Part.PLAN], ["name"], "zip-the-jacket"
-        win = Win(child_id=child.id, day=date(2026, 1, 1), key="w" * 32, did="Held", made=row.made, changed=row.made)
+        win = Win(child_id=child.id, day=date(2026, 1, 1), key="w" * 32, hand="w" * 32, did="Held")
+        win.made = win.changed = row.made
         db.session.add(win)
         db.session.flush()
         db.session.add(TalkWin(talk_id=row.id, win_id=win.id, did="d" * 32, helped=None))

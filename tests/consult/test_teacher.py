@@ -14,7 +14,7 @@ from tests.sharing.test_line_back import PAYLOADS, harmless
 from tests.site.watching import NOT_FROZEN, rows
 
 pytestmark = pytest.mark.usefixtures("tom")
-WORDS, WHO = "How does he ask for a break at home?", "Ms Lee"
+WORDS, WHO = "How does he ask for a break at home?", "Canary-Lee"
 
 
 @pytest.fixture
@@ -179,7 +179,7 @@ def test_a_teachers_line_goes_with_the_draft_that_was_never_booked(
     sent(lee, link_of(ana, draft))
     assert rows(site)["teacher_question"]
     with freeze_time(datetime.now(UTC) + timedelta(days=8), ignore=NOT_FROZEN):
-        said = site.test_cli_runner().invoke(args=["sweep"])
+        said = site.test_cli_runner().invoke(args=["family", "sweep"])
     assert said.exit_code == 0, said.output
     assert not rows(site)["talk"]
     assert not rows(site)["teacher_question"]
