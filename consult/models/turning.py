@@ -71,12 +71,11 @@ def take(talk: Talk, begins: datetime) -> None:
     db.session.execute(select(Educator.id).where(Educator.id == talk.educator_id).with_for_update())
     if any(overlaps(other, begins, talk.minutes) for other in beside(talk, begins)):
         raise Taken
-    talk.slot = begins
     try:
+        # Set inside, since a nested transaction first writes what stands outside of it.
         with db.session.begin_nested():
-            db.session.flush()
+            talk.slot = begins
     except IntegrityError as error:
-        talk.slot = None
         raise Taken from error
 
 
@@ -84,7 +83,7 @@ def beside(talk: Talk, begins: datetime) -> Iterable[Talk]:
     """The educator's other talks near this time."""
     near = Talk.slot.between(begins - LONGEST, begins + LONGEST)
     asked = select(Talk).where(Talk.educator_id == talk.educator_id, near, Talk.id != talk.id)
-    return db.session.scalars(asked).all()
+    return db.session.scalars(asked.execution_options(populate_existing=True)).all()
 
 
 def overlaps(other: Talk, begins: datetime, minutes: int) -> bool:

@@ -11,8 +11,9 @@ from sqlalchemy import insert
 from sqlalchemy.exc import IntegrityError
 
 from accounts.models import Account
-from consult.models import Talk
+from consult.models import Talk, turning
 from consult.models.turning import Taken, take
+from family.models import aware
 from home.models import Child
 from shell.database import db
 from tests import talks
@@ -98,6 +99,26 @@ def test_trust_r2_one_yes_pressed_eight_times_at_once_is_one_talk(site: Flask) -
     assert len(letters(site)) == 2
 
 
+def test_without_our_own_look_the_one_who_comes_second_is_told_and_keeps_what_it_has(
+    site: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = draft(site, 1), draft(site, 2)
+    yes(*first)
+    monkeypatch.setattr(turning, "beside", lambda *_: ())
+    with site.app_context():
+        talk = db.session.query(Talk).filter_by(token=second[1].split("/")[-1]).one()
+        for before in (None, START + timedelta(hours=2)):
+            talk.slot = before
+            db.session.commit()
+            with pytest.raises(Taken):
+                take(talk, START)
+            assert talk.slot == before or aware(talk.slot) == before
+            db.session.commit()
+        take(talk, START + timedelta(hours=3))
+        db.session.commit()
+    assert the_talk(site, second[1])["slot"].replace(tzinfo=UTC) == START + timedelta(hours=3)
+
+
 @pytest.mark.parametrize("sort", ["insert", "update"])
 def test_without_our_own_look_the_database_still_refuses_a_second_talk_at_one_time(
     site: Flask, ana: Carer, mia: str, sort: str
@@ -115,4 +136,3 @@ def test_without_our_own_look_the_database_still_refuses_a_second_talk_at_one_ti
         with pytest.raises(IntegrityError):
             db.session.execute(change)
         db.session.rollback()
-    assert timedelta(hours=1) == LONGEST
