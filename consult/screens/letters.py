@@ -1,6 +1,7 @@
 """The letters of a talk, one to each side, each with a calendar's entry: no child's name stands in them (trust P9)."""
 
 from datetime import datetime
+from email.utils import parseaddr
 
 from flask import current_app, render_template, url_for
 from flask_babel import gettext as _
@@ -21,8 +22,7 @@ UID_LETTERS = 32
 
 def tell_both(talk: Talk, carer: Account, turn: Turn, now: datetime) -> bool:
     """Writes to family and educator what happened, after the commit; False where no mail server is there."""
-    booker = (db.session.get(Account, talk.account_id) if talk.account_id else None) or carer
-    for_family(talk, booker, turn, now)
+    for_family(talk, booker_of(talk) or carer, turn, now)
     if talk.educator is not None:
         for_educator(talk, talk.educator.account, turn, now)
     try:
@@ -30,6 +30,12 @@ def tell_both(talk: Talk, carer: Account, turn: Turn, now: datetime) -> bool:
     except NoPost:
         return False
     return True
+
+
+def booker_of(talk: Talk) -> Account | None:
+    """The carer who booked, unless that carer is of this family no more."""
+    found = db.session.get(Account, talk.account_id) if talk.account_id else None
+    return found if found and found.family_id == talk.child.family_id else None
 
 
 def for_family(talk: Talk, account: Account, turn: Turn, now: datetime) -> None:
@@ -60,5 +66,5 @@ def entry_of(talk: Talk, *, family: bool) -> Entry:
     """The talk for a calendar of the family's or the educator's; it keeps its name through every change."""
     title = _("A talk with %(name)s") % {"name": talk.educator_name} if family else _("A talk with a family")
     uid = f"{keyed(f'talk {talk.token}')[:UID_LETTERS]}@tiny-rungs"
-    off, sender = talk.off is not None, current_app.config["MAIL_DEFAULT_SENDER"]
+    off, (_name, sender) = talk.off is not None, parseaddr(current_app.config["MAIL_DEFAULT_SENDER"])
     return Entry(uid, talk.turn, title, talk.place, talk.start, talk.end, off, sender)

@@ -13,7 +13,7 @@ from family.models import aware
 def said(moment: datetime, zone: str) -> str:
     """Weekday, date, time and whose clock: "Tuesday, 24 November 2026, 14:00 (London time)"."""
     told = {"day": day_words(here(moment, zone).date()), "time": clock(moment, zone), "place": place_of(zone)}
-    return _("%(day)s, %(time)s (%(place)s time)") % told
+    return (_("%(day)s, %(time)s (UTC)") if zone == "UTC" else _("%(day)s, %(time)s (%(place)s time)")) % told
 
 
 def day_words(day: date) -> str:

@@ -4,7 +4,7 @@ from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from accounts.views import carer
-from consult.forms.booking import MENDS, AnswerForm, BeginForm
+from consult.forms.booking import AnswerForm, BeginForm
 from consult.models import Talk
 from consult.models.drafting import locked
 from consult.models.meeting import free_times
@@ -74,6 +74,5 @@ def taken_page(talk: Talk) -> str:
     """Somebody was quicker: other free times right there, and everything that was written is kept."""
     starts = free_times(talk.educator, now()) if talk.educator and talk.educator.active else ()
     form = BeginForm(formdata=None, key=talk.key, educator=talk.educator.token if talk.educator else "")
-    form.time.errors = [MENDS["time"]]
     times = times_of(starts, carer().family.zone)
     return render_template("consult/taken.html", who=talk.child, talk=talk, form=form, times=times)

@@ -15,6 +15,7 @@ from shell.database import db
 from tests import talks
 from tests.bookings import CONCERN, KEY, begun, booked, the_talk, times, written, yes
 from tests.carers import Carer, account_of
+from tests.journeys import Device
 from tests.letterbox import empty, letters
 from tests.server import free_port
 from tests.site.watching import NOT_FROZEN, rows
@@ -374,3 +375,15 @@ def test_a_talk_keeps_its_educators_name_when_the_educator_leaves(site: Flask, a
     for page in (draft, other, f"{mia}/talks", f"{other}/booking", f"{draft}/calendar.ics"):
         assert ana.open(page).status_code == 200, page
     assert "Tom Canary-Reed" in ana.open(draft).text
+
+
+def test_the_plan_leads_a_signed_in_family_to_its_talks(site: Flask, ana: Carer, mia: str) -> None:
+    ana.open(mia)
+    ana.send(f"{mia}/opening", {"to": "plan"})
+    ana.open("/plan/own/talk/eating")
+    assert ana.page.select_one(f"main a[href='{mia}/talks']")
+    guest = Device(site.test_client()).begin().play(1)
+    guest.take_back()
+    guest.open("/plan/own/talk/eating")
+    assert guest.page.select_one("main a[href='/educators']")
+    assert not guest.page.select("main a[href$='/talks']")

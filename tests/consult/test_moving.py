@@ -291,3 +291,19 @@ def test_another_booked_talk_stands_beside_it(site: Flask, ana: Carer, mia: str,
     assert ana.path == second
     ana.open(f"{mia}/talks")
     assert len(ana.page.select("section.box")) == 2
+
+
+def test_a_letter_goes_to_who_books_and_where_that_carer_left_to_who_acts(
+    site: Flask, ana: Carer, mia: str, talk: str
+) -> None:
+    ben = Carer(site, "ben@example.org", family_of=ana.address)
+    moved(ben, talk)
+    assert [letter.to for letter in letters(site)] == [[ana.address], [talks.TOM]]
+    with site.app_context():
+        account = account_of(ana.address)
+        assert account
+        account.part(datetime.now(UTC))
+        db.session.commit()
+    empty(site)
+    moved(ben, talk, 3)
+    assert [letter.to for letter in letters(site)] == [[ben.address], [talks.TOM]]
