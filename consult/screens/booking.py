@@ -86,6 +86,12 @@ def missing(talk: Talk, now: datetime) -> str | None:
     return None if talk.concern else at("consult.words", talk)
 
 
+def can_open_again(talk: Talk, now: datetime) -> bool:
+    """Whether a look that the family ended could go on: the talk stands, and its educator is still there."""
+    stands = talk.booked is not None and talk.off is None and talk.educator is not None and talk.educator.active
+    return stands and now < talk.until and not talk.agreed
+
+
 def at(endpoint: str, talk: Talk) -> str:
     """An address of a talk."""
     return url_for(endpoint, token=talk.child.token, talk=talk.token)

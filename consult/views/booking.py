@@ -8,12 +8,11 @@ from consult.forms.booking import AnswerForm, BeginForm
 from consult.models import Talk
 from consult.models.drafting import locked
 from consult.models.meeting import free_times
-from consult.models.turning import Taken
+from consult.models.turning import Taken, open_again
 from consult.models.turning import book as take_it
 from consult.parts import Turn
-from consult.screens.booking import missing, ticked, times_of
+from consult.screens.booking import can_open_again, missing, ticked, times_of
 from consult.screens.letters import tell_both
-from consult.views.beginning import over
 from consult.views.moments import shut
 from consult.views.table import room
 from consult.views.table import words as agreement
@@ -30,8 +29,8 @@ def ask(token, talk):
     found = Talk.of(child, talk)
     if way_out := shut(child) or not_yet(found):
         return way_out
-    if found.start not in free_times(found.educator, now(), talk=found):
-        return taken_page(found), 422
+    if found.booked is None and found.start not in free_times(found.educator, now(), talk=found):
+        return taken_page(found)
     return render_template("consult/ask.html", who=child, talk=found, ticked=ticked(found), agreement=agreement())
 
 
@@ -44,30 +43,35 @@ def book(token, talk):
         return way_out
     if not form.validate() or form.given.data != "yes":
         return redirect(url_for(".talk", token=token, talk=talk), 303)
+
+    new = found.booked is None
     try:
-        booked(found)
+        say_yes(found)
     except Taken:
         db.session.rollback()
         return taken_page(Talk.of(Child.of(carer(), token), talk)), 422
     db.session.commit()
 
-    posted = tell_both(found, carer(), Turn.BOOKED, now())
+    posted = not new or tell_both(found, carer(), Turn.BOOKED, now())
     return redirect(url_for(".talk", token=token, talk=talk, letter=None if posted else "none"), 303)
 
 
-def booked(talk: Talk) -> None:
-    """Takes the time with this carer's yes. Raises Taken, also where the educator's hours have changed."""
+def say_yes(talk: Talk) -> None:
+    """Takes the time with this carer's yes, or opens a closed talk anew. Raises Taken, also where hours changed."""
+    if talk.booked is not None:
+        open_again(talk, carer(), agreement(), now())
+        return
     if talk.educator is None or talk.start not in free_times(talk.educator, now(), talk=talk):
         raise Taken
     take_it(talk, carer(), agreement(), now())
 
 
 def not_yet(talk: Talk) -> ResponseReturnValue | None:
-    """Leads to the step that comes first, or to the talk where it is booked already (trust S5)."""
-    if talk.booked is not None or talk.off is not None:
+    """Leads to the step that comes first, or to the talk where there is nothing more to say yes to (trust S5)."""
+    if talk.off is not None or (talk.booked is not None and not can_open_again(talk, now())):
         return redirect(url_for(".talk", token=talk.child.token, talk=talk.token), 303)
-    step = missing(talk, now())
-    return redirect(step, 303) if step else over(talk)
+    step = missing(talk, now()) if talk.booked is None else None
+    return redirect(step, 303) if step else None
 
 
 def taken_page(talk: Talk) -> str:

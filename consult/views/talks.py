@@ -9,7 +9,7 @@ from consult.models.drafting import locked
 from consult.models.meeting import bookable
 from consult.models.teachers import can_ask, question_of
 from consult.models.turning import close as take_back
-from consult.screens.booking import next_step, sorted_by_time, ticked
+from consult.screens.booking import can_open_again, next_step, sorted_by_time, ticked
 from consult.screens.turns import turns_of
 from consult.views.moments import shut
 from consult.views.table import room
@@ -44,6 +44,7 @@ def talk(token, talk):
         on=next_step(found, now()),
         coming=found.begins is not None and now() < found.start,
         looks=found.open_at(now()),
+        again=can_open_again(found, now()),
         question=question_of(found),
         can_ask=can_ask(found, now()),
         no_letter=request.args.get("letter") == "none",

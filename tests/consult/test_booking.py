@@ -224,6 +224,7 @@ def test_somebody_was_quicker_and_another_time_stands_right_there(site: Flask, a
     draft = written(ana, mia)
     eve = Carer(site, "eve@example.org")
     booked(eve, eve.add("Leo"), key="e" * 22)
+    assert "Somebody just took this time" in ana.open(f"{draft}/booking").text
     assert yes(ana, draft).status_code == 422
     text = ana.page.get_text()
     assert "Somebody just took this time" in text

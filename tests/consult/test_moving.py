@@ -307,3 +307,23 @@ def test_a_letter_goes_to_who_books_and_where_that_carer_left_to_who_acts(
     empty(site)
     moved(ben, talk, 3)
     assert [letter.to for letter in letters(site)] == [[ben.address], [talks.TOM]]
+
+
+def test_a_look_that_was_ended_goes_on_with_a_new_yes(site: Flask, ana: Carer, talk: str) -> None:
+    assert ana.open(f"{talk}/booking").request.path == talk
+    ana.send(f"{talk}/closing", {})
+    ana.press(f"a[href='{talk}/booking']")
+    assert "Let the educator look again?" in ana.page.get_text()
+    ana.send(f"{talk}/booking", {"given": "no"})
+    assert not open_to_tom(site, talk)
+    ana.open(f"{talk}/booking")
+    ana.send(f"{talk}/booking", {"given": "yes"})
+    assert ana.path == talk
+    assert open_to_tom(site, talk)
+    assert [turn for turn, *_ in turns(site)] == ["booked"]
+    assert letters(site) == []
+    ana.send(f"{talk}/closing", {})
+    assert not open_to_tom(site, talk)
+    ana.send(f"{talk}/cancellation", {"reason": REASON})
+    ana.send(f"{talk}/booking", {"given": "yes"})
+    assert not open_to_tom(site, talk)
