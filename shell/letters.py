@@ -7,7 +7,7 @@ and the sending itself goes on after the answer.
 
 import logging
 import threading
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -21,6 +21,9 @@ from flask_mailman.backends.base import BaseEmailBackend
 log = logging.getLogger("tiny-rungs")
 mail = Mail()
 TROUBLE = (OSError, SMTPException)
+
+File = tuple[str, bytes, str]
+"""What goes with a letter: its name, what it holds, and its kind."""
 
 
 class NoPost(RuntimeError):
@@ -76,11 +79,13 @@ def init_letters(app: Flask) -> None:
         app.extensions["mailman"].backend = Folder
 
 
-def write(subject: str, to: str, text: str, html: str | None) -> None:
-    """Puts a letter ready, to be posted after the commit."""
+def write(subject: str, to: str, text: str, html: str | None, files: Iterable[File] = ()) -> None:
+    """Puts a letter ready, with `files` if there are some, to be posted after the commit."""
     letter = EmailMultiAlternatives(subject, text, current_app.config["MAIL_DEFAULT_SENDER"], [to])
     if html:
         letter.attach_alternative(html, "text/html")
+    for name, content, kind in files:
+        letter.attach(name, content, kind)
     waiting().append(letter)
 
 

@@ -76,6 +76,7 @@ def shared_settings(environ: Mapping[str, str]) -> dict[str, Any]:
         **mail_settings(environ),
         "BACKUPS": environ.get("BACKUPS") or str(INSTANCE / "backups"),
         "ERASURES": environ.get("ERASURES") or str(beside(url) / "erasures.txt"),
+        "BOOKING_CODE": environ.get("BOOKING_CODE", "").split(),
         "MAX_CONTENT_LENGTH": LONGEST_BODY,
         "MAX_FORM_MEMORY_SIZE": LONGEST_BODY,
         "MAX_FORM_PARTS": 100,

@@ -25,6 +25,8 @@ PUBLIC = {
 """Open to anybody, in anybody's hands."""
 
 WITH_A_LINK = {
+    "consult.question",
+    "consult.send_question",
     "sharing.shown",
     "sharing.write",
     "sharing.answer",
@@ -107,6 +109,21 @@ CARER = {
     "consult.tick",
     "consult.preview",
     "consult.strike",
+    "consult.talks",
+    "consult.new",
+    "consult.begin",
+    "consult.talk",
+    "consult.words",
+    "consult.tell",
+    "consult.times",
+    "consult.move",
+    "consult.calendar",
+    "consult.cancel",
+    "consult.call_it_off",
+    "consult.close",
+    "consult.again",
+    "consult.teacher",
+    "consult.forget_question",
     "keeping.kept",
     "outlook.begin",
     "outlook.look",
@@ -135,6 +152,8 @@ CARER = {
 """Open to a signed-in grown-up."""
 
 FRESH = {
+    "consult.ask",
+    "consult.book",
     "sharing.ask",
     "sharing.make",
     "keeping.export",

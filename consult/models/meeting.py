@@ -1,66 +1,50 @@
-"""An educator's hours as rows: opened, shut, and settled day by day; said again it stands once (trust R2)."""
+"""Who can be met and when: hours and talks out of their rows, free times as moments (issue 6, part 2)."""
 
-from collections.abc import Iterable
-from datetime import date, time
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import exists, or_, select
 
-from consult.hours import Fault, Hours, fault_of
 from consult.models.educators import Educator, OpenHours, OtherDay
+from consult.models.talks import Talk
+from consult.parts import MINUTES
+from consult.slots import Busy, Hours, Stretch, free
+from family.models import aware
 from shell.database import db
 
-Week = tuple[tuple[int, Hours], ...]
+LONGEST = timedelta(minutes=max(MINUTES))
 
 
-def week_of(educator: Educator) -> Week:
-    """The stretches of every week, each with its weekday, in order."""
-    return tuple((row.weekday, Hours(row.begins, row.ends)) for row in educator.hours)
+def bookable() -> Sequence[Educator]:
+    """The educators whom a family can meet: at work, with a name, a place and hours; by name."""
+    weekly = exists().where(OpenHours.educator_id == Educator.id)
+    other = exists().where(OtherDay.educator_id == Educator.id, OtherDay.begins.is_not(None))
+    ready = Educator.active & (Educator.name != "") & (Educator.place != "") & or_(weekly, other)
+    return db.session.scalars(select(Educator).where(ready).order_by(Educator.name, Educator.id)).all()
 
 
-def days_of(educator: Educator, since: date) -> dict[date, Hours | None]:
-    """The days from this one on that are not like their weekday; None where the educator is away."""
-    return {row.day: own_hours(row) for row in educator.other_days if row.day >= since}
+def free_times(educator: Educator, now: datetime, *, talk: Talk | None = None) -> tuple[datetime, ...]:
+    """When a talk with this educator could begin; `talk` is one that stands already and may stay or move."""
+    minutes = talk.minutes if talk else educator.minutes
+    return free(hours_of(educator, minutes), taken(educator, now, talk), now)
 
 
-def own_hours(row: OtherDay) -> Hours | None:
-    """The hours of such a day."""
-    return Hours(row.begins, row.ends) if row.begins is not None and row.ends is not None else None
+def hours_of(educator: Educator, minutes: int) -> Hours:
+    """An educator's hours as a value."""
+    weekly: dict[int, tuple[Stretch, ...]] = {}
+    for open_hours in db.session.scalars(select(OpenHours).where(OpenHours.educator_id == educator.id)):
+        stretch = (open_hours.begins, open_hours.ends)
+        weekly[open_hours.weekday] = (*weekly.get(open_hours.weekday, ()), stretch)
+    others = db.session.scalars(select(OtherDay).where(OtherDay.educator_id == educator.id))
+    days = {other.day: ((other.begins, other.ends),) if other.begins and other.ends else () for other in others}
+    return Hours(educator.zone, minutes, timedelta(hours=educator.notice), weekly, days)
 
 
-def open_week(educator: Educator, weekdays: Iterable[int], new: Hours) -> Fault | None:
-    """One more stretch on these days of every week; gives what keeps it from standing, and then adds none."""
-    hold(educator)
-    week = week_of(educator)
-    added = [day for day in weekdays if (day, new) not in week]
-    faults = [fault_of(new, [hours for day, hours in week if day == weekday], educator.minutes) for weekday in added]
-    if not any(faults):
-        rows = (OpenHours(educator_id=educator.id, weekday=day, begins=new.begins, ends=new.ends) for day in added)
-        db.session.add_all(rows)
-    return next(filter(None, faults), None)
-
-
-def shut_week(educator: Educator, weekday: int, begins: time) -> None:
-    """A stretch of the week is no more."""
-    of = (OpenHours.educator_id == educator.id, OpenHours.weekday == weekday, OpenHours.begins == begins)
-    db.session.execute(delete(OpenHours).where(*of))
-
-
-def settle_day(educator: Educator, day: date, new: Hours | None) -> Fault | None:
-    """What a day is like, in place of what was settled before: hours, or None for away. Gives what is in the way."""
-    fault = fault_of(new, (), educator.minutes) if new else None
-    if fault is None:
-        hold(educator)
-        unsettle_day(educator, day)
-        row = OtherDay(educator_id=educator.id, day=day, begins=new and new.begins, ends=new and new.ends)
-        db.session.add(row)
-    return fault
-
-
-def unsettle_day(educator: Educator, day: date) -> None:
-    """A day is like its weekday again."""
-    db.session.execute(delete(OtherDay).where(OtherDay.educator_id == educator.id, OtherDay.day == day))
-
-
-def hold(educator: Educator) -> None:
-    """Lets two requests of one educator follow each other."""
-    db.session.execute(select(Educator.id).where(Educator.id == educator.id).with_for_update())
+def taken(educator: Educator, now: datetime, but: Talk | None) -> list[Busy]:
+    """The stretches that are somebody else's."""
+    asked = select(Talk.id, Talk.slot, Talk.minutes).where(Talk.educator_id == educator.id, Talk.slot > now - LONGEST)
+    return [
+        (aware(slot), aware(slot) + timedelta(minutes=minutes))
+        for id, slot, minutes in db.session.execute(asked)
+        if slot and not (but and but.id == id)
+    ]

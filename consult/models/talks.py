@@ -5,11 +5,11 @@ from datetime import datetime, timedelta
 from secrets import token_urlsafe
 from typing import Self
 
-from sqlalchemy import JSON, DateTime, ForeignKey, String, UniqueConstraint, select
+from sqlalchemy import JSON, DateTime, ForeignKey, String, UniqueConstraint, delete, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from consult.models.educators import Educator
-from consult.parts import LONGEST_CONCERN, LONGEST_NAME, LONGEST_PLACE, STAYS_OPEN, Part
+from consult.parts import DRAFT_STAYS, LONGEST_CONCERN, LONGEST_NAME, LONGEST_PLACE, STAYS_OPEN, Part
 from family.models import aware
 from home.consenting import Purpose
 from home.models import Child, Consent
@@ -74,12 +74,22 @@ class Talk(Model):
             raise NotYours
         return found
 
+    @classmethod
+    def sweep(cls, now: datetime) -> int:
+        """Removes what was begun a week ago and never booked; gives how many."""
+        left = cls.booked.is_(None) & (cls.made <= now - DRAFT_STAYS)
+        return len(db.session.scalars(delete(cls).where(left).returning(cls.id)).all())
+
     def open_at(self, now: datetime) -> bool:
         """Whether the educator may look at this moment: every yes is asked for anew (trust P3, P5)."""
         if self.booked is None or self.off is not None or self.educator is None or not self.educator.active:
             return False
-        yes = Consent.live(Purpose.CONSULT, child_id=self.child_id, about=self.token)
-        return yes and now < self.until and self.child.kept
+        return self.agreed and now < self.until and self.child.kept
+
+    @property
+    def agreed(self) -> bool:
+        """Whether the family's last word on the educator's look is yes."""
+        return Consent.live(Purpose.CONSULT, child_id=self.child_id, about=self.token)
 
     @property
     def start(self) -> datetime:

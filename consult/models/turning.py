@@ -14,7 +14,7 @@ from consult.parts import MINUTES, By, Turn
 from family.models import aware
 from home.acts import Act
 from home.agreements import Agreement
-from home.models import Consent, Trail
+from home.models import Consent, Erasure, Trail
 from shell.database import db
 
 LONGEST = timedelta(minutes=max(MINUTES))
@@ -46,10 +46,11 @@ def move(talk: Talk, account: Account, begins: datetime, reason: str, now: datet
 
 
 def call_off(talk: Talk, by: By, reason: str, now: datetime, account: Account | None = None) -> None:
-    """The talk is off, the time is free again, and nothing of it is open to the educator from the next request on."""
+    """The talk is off, the time is free again, and nothing of it is open to the educator, nor after a safety copy."""
     if talk.booked is None or talk.off is not None:
         return
     talk.off, talk.slot, talk.turn = now, None, talk.turn + 1
+    Erasure.note(talk.token, now)
     turn, act = (Turn.CANCELLED, Act.TALK_CANCELLED) if by is By.FAMILY else (Turn.HANDED_BACK, Act.TALK_HANDED_BACK)
     note(talk, turn, by, now, before=talk.start, reason=reason)
     line = Trail(family_id=talk.child.family_id, account_id=account and account.id, child_id=talk.child_id, at=now)
@@ -57,17 +58,30 @@ def call_off(talk: Talk, by: By, reason: str, now: datetime, account: Account | 
     db.session.add(line)
 
 
+def close(talk: Talk, account: Account, agreement: Agreement, now: datetime) -> None:
+    """Takes the yes back: nothing is open to the educator from the next request on. The talk itself stands."""
+    if talk.booked is None or not talk.agreed:
+        return
+    Erasure.note(talk.token, now)
+    Consent.say(account, agreement, False, now, child_id=talk.child_id, about=talk.token)
+
+
+def open_again(talk: Talk, account: Account, agreement: Agreement, now: datetime) -> None:
+    """Says yes anew to a talk that stands and was closed; after a safety copy it is closed, since nobody can tell."""
+    if talk.booked is not None and talk.off is None:
+        Consent.say(account, agreement, True, now, child_id=talk.child_id, about=talk.token)
+
+
 def take(talk: Talk, begins: datetime) -> None:
     """Takes a time for this talk. The educator is locked first, so that 50 who ask at once get one answer each."""
     db.session.execute(select(Educator.id).where(Educator.id == talk.educator_id).with_for_update())
     if any(overlaps(other, begins, talk.minutes) for other in beside(talk, begins)):
         raise Taken
-    talk.slot = begins
     try:
+        # Set inside, since a nested transaction first writes what stands outside of it.
         with db.session.begin_nested():
-            db.session.flush()
+            talk.slot = begins
     except IntegrityError as error:
-        talk.slot = None
         raise Taken from error
 
 
@@ -75,7 +89,7 @@ def beside(talk: Talk, begins: datetime) -> Iterable[Talk]:
     """The educator's other talks near this time."""
     near = Talk.slot.between(begins - LONGEST, begins + LONGEST)
     asked = select(Talk).where(Talk.educator_id == talk.educator_id, near, Talk.id != talk.id)
-    return db.session.scalars(asked).all()
+    return db.session.scalars(asked.execution_options(populate_existing=True)).all()
 
 
 def overlaps(other: Talk, begins: datetime, minutes: int) -> bool:

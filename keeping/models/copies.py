@@ -8,11 +8,11 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, inspect, select
+from sqlalchemy import Connection, delete, false, func, insert, inspect, select
 
 from accounts.models import Account, Family, Sitting
-from consult.models import EducatorInvitation
-from home.models import Child, Claim, Erasure, Invitation
+from consult.models import EducatorInvitation, Talk
+from home.models import Child, Claim, Consent, Erasure, Invitation
 from journal.models import Win
 from keeping.models import postgresql_copies, sqlite_copies
 from keeping.models.erasing import own_words_of
@@ -80,6 +80,7 @@ def forget(connection: Connection, known: Erased) -> None:
         connection.execute(delete(table).where(number.in_(gone)))
         if table is Account:
             connection.execute(own_words_of(gone))
+    close_again(connection, tables, known)
     for opening in known_to(tables, OPENING):
         connection.execute(delete(opening))
     connection.execute(delete(Erasure))
@@ -90,6 +91,17 @@ def forget(connection: Connection, known: Erased) -> None:
 def known_to(tables: set[str], asked: Iterable[type[Model]]) -> list[type[Model]]:
     """Which of these tables a copy has."""
     return [table for table in asked if table.__tablename__ in tables]
+
+
+def close_again(connection: Connection, tables: set[str], known: Erased) -> None:
+    """Says no once more for each talk that was closed since, so that no educator looks again. The talk itself stays."""
+    if Talk.__tablename__ not in tables:
+        return
+    closed = [token for token in connection.scalars(select(Talk.token)) if Erasure.hash_of(token) in known]
+    last = select(func.max(Consent.id)).where(Consent.about.in_(closed)).group_by(Consent.about)
+    said = {column.name: column for column in Consent.__table__.columns if column.name != "id"} | {"given": false()}
+    no = select(*said.values()).where(Consent.id.in_(last), Consent.given)
+    connection.execute(insert(Consent).from_select(list(said), no))
 
 
 def remove_old(folder: Path, now: datetime) -> int:

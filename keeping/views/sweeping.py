@@ -12,7 +12,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from accounts.models import Account, Sitting
 from accounts.people import UNCONFIRMED_STAYS
-from consult.models import EducatorInvitation
+from consult.models import EducatorInvitation, Talk
 from family.models import Guest
 from family.views import now
 from home.consenting import Purpose
@@ -121,6 +121,7 @@ SWEEPS: dict[str, Callable[[datetime], int]] = {
     "own profiles": profiles_taken_back,
     "wins": wins_taken_back,
     "links": Share.sweep,
+    "talks that were not booked": Talk.sweep,
     "families that came back": welcome_back,
     "families": erase_quiet,
     "families written to": write_to_quiet,

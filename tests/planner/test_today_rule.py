@@ -70,10 +70,10 @@ def test_three_upsets_make_a_week_that_asks_for_nothing_and_offer_a_talk(family:
     ana = family.open()
 
     assert shown(ana) == 0
-    assert ana.page.select(".step a[href='/educators']")
+    assert ana.page.select(".step a[href^='/children/'][href$='/talks']")
     press(ana, "win")
     assert family.diary()[-1]["hard_day"]
-    assert not family.at(NOON + 19 * DAY).page.select(".step a[href='/educators']")
+    assert not family.at(NOON + 19 * DAY).page.select(".step a[href^='/children/'][href$='/talks']")
 
 
 def test_smaller_is_for_a_day_and_a_bigger_step_that_went_well_can_be_kept(family: Family) -> None:
