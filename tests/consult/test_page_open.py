@@ -199,6 +199,13 @@ def test_trust_p3_a_journal_that_is_shut_and_a_profile_that_was_taken_back_show_
     assert not [way for way, text in shown.ways().items() for words in gone if tight(words) in tight(text)]
 
 
+def test_what_a_carer_who_has_left_said_leaves_the_page_and_the_plan_stays(shown: Shown) -> None:
+    shown.change(account_id=None)
+    ways = shown.ways()
+    assert not [way for way, text in ways.items() if "Mum" in text]
+    assert not [way for way, text in ways.items() if "Hold the zip pull" not in text]
+
+
 @pytest.mark.parametrize("change", ["hidden", "erased", "written anew"])
 def test_trust_p4_a_win_that_was_changed_is_shown_no_more(shown: Shown, change: str) -> None:
     shown.change(parts=[Part.WINS])
