@@ -56,7 +56,7 @@ FORMS: dict[str, dict[str, str]] = {
     "sharing.make": {},
     "sharing.answer": {"key": "l" * 22, "words": "Canary-sorted", "who": LABEL},
     "sharing.end": {},
-    "consult.say_fit": {"line": "told:concern", "fit": "partly"},
+    "consult.say_fit": {"line": "matters:concern", "fit": "partly"},
     "outlook.begin": {"form": MY_CHILD},
     "outlook.save": {one.id: "3" for one in forms()[MY_CHILD].pages[0]},
     "keeping.download": {},
