@@ -70,6 +70,7 @@ FORMS: dict[str, dict[str, str]] = {
     "consult.teacher": {},
     "consult.forget_question": {},
     "consult.send_question": {"words": "Canary-asked", "who": LABEL},
+    "consult.say_fit": {"line": "matters:concern", "fit": "partly"},
     "outlook.begin": {"form": MY_CHILD},
     "outlook.save": {one.id: "3" for one in forms()[MY_CHILD].pages[0]},
     "consult.accept": {"name": "Canary-Lee", "password": PASSWORD},

@@ -12,14 +12,18 @@ from consult.parts import Fit
 from family.models import aware
 from shell.pages import language
 
+UNDER = ("strengths", "matters", "traits", "works", "does_not", "now")
+"""The parts of a page whose lines can match what somebody sees; who answered and when is a fact."""
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:
     """One line of the family's page, and what the educator says of it beside; None where nothing was said.
 
-    views: on a pair of ends, each view of it in words.
+    under: the part of the page under which it stands. views: on a pair of ends, each view of it in words.
     """
 
+    under: str
     line: Line
     views: str
     fit: Fit | None
@@ -34,12 +38,21 @@ class Opening:
     at: datetime
 
 
+def to_match(page: OnePage) -> dict[str, tuple[str, Line]]:
+    """The lines of a page that can match what somebody sees, by key, each with the part under which it stands."""
+    under = {one.key: name for name in UNDER for one in getattr(page, name)}
+    under |= {page.scale.key: "scale"} if page.scale else {}
+    return {line.key: (under[line.key], line) for line in page.lines if line.key in under}
+
+
 def seen_on(talk: Talk, page: OnePage) -> tuple[Seen, ...]:
     """Each line of this page with what the educator says of it; a line that went takes that along."""
     fits, words = fits_of(talk), detail_words(language()).fit
     views = {trait.key: views_of(trait) for trait in page.traits}
-    both = ((line, fits.get(line.key)) for line in page.lines)
-    return tuple(Seen(line, views.get(line.key, ""), fit, words[fit] if fit else "") for line, fit in both)
+    both = ((under, line, fits.get(line.key)) for under, line in to_match(page).values())
+    return tuple(
+        Seen(under, line, views.get(line.key, ""), fit, words[fit] if fit else "") for under, line, fit in both
+    )
 
 
 def views_of(trait: TraitLine) -> str:

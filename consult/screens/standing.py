@@ -9,9 +9,10 @@ from consult.page import Line, OnePage
 
 def page_of(talk: Talk, *, with_struck: bool = False) -> OnePage:
     """The page of this talk."""
-    told = () if "told:concern" in talk.struck and not with_struck else (Line("told:concern", talk.concern),)
     nothing: tuple[Line, ...] = ()
+    key, told = "matters:concern", (Line("told:day", "Told in play"),)
+    matters = nothing if key in talk.struck and not with_struck else (Line(key, talk.concern),)
     return OnePage(
-        *(None, None, told, nothing, nothing, (), nothing, nothing, nothing, None),
+        *(None, None, told, nothing, matters, (), nothing, nothing, nothing, None),
         *(talk.concern, tuple(talk.questions), None, ()),
     )

@@ -6,7 +6,7 @@ from accounts.views import carer
 from consult.forms.fits import FitForm
 from consult.models import Talk, note_look, say_of_line
 from consult.parts import Opened
-from consult.screens.beside import openings_of, seen_on
+from consult.screens.beside import openings_of, seen_on, to_match
 from consult.screens.standing import page_of
 from consult.views.table import educator, room
 from family.views import now
@@ -30,15 +30,16 @@ def fits(talk):
 @open_to(Door.EDUCATOR)
 def say_fit(talk):
     found, form = Talk.with_educator(educator(), talk, now()), FitForm()
-    line = next((one for one in page_of(found).lines if one.key == form.line.data), None)
-    if not form.validate() or line is None:
+    lines = to_match(page_of(found))
+    if not form.validate() or form.line.data not in lines:
         abort(422)
+    under, line = lines[form.line.data]
 
     say_of_line(found, line.key, form.said, now())
     db.session.commit()
 
     if wants_fragment():
-        return render_template("consult/_fit.html", talk=found, line=line, said=form.said)
+        return render_template("consult/_fit.html", talk=found, part=under, line=line, said=form.said)
     return redirect(url_for(".fits", talk=talk, _anchor=anchor_of(line.key)), 303)
 
 

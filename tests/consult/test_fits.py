@@ -10,7 +10,7 @@ from werkzeug.test import TestResponse
 from consult.models import LineFit
 from consult.page import Mark, TraitLine
 from consult.parts import Fit, Part
-from consult.screens.beside import views_of
+from consult.screens.beside import to_match, views_of
 from consult.views.fits import page_of
 from home.acts import Act
 from home.agreements import agreements
@@ -36,7 +36,7 @@ def talk(site: Flask) -> AtTalk:
 def first_line(talk: AtTalk) -> str:
     """The key of the first line of the page."""
     with talk.site.test_request_context():
-        return next(iter(page_of(talk.row()).lines)).key
+        return next(iter(to_match(page_of(talk.row()))))
 
 
 def beside(line: str) -> str:
@@ -89,7 +89,14 @@ def test_a_swap_gets_the_four_buttons_with_the_pressed_one_marked(talk: AtTalk) 
 
 @pytest.mark.parametrize(
     ("line", "fit"),
-    [("", "very"), ("a line that is not there", "yes"), ("not:there", "yes"), ("x" * 65, "yes"), ("", "<script>")],
+    [
+        ("", "very"),
+        ("told:day", "yes"),
+        ("a line that is not there", "yes"),
+        ("not:there", "yes"),
+        ("x" * 65, "yes"),
+        ("", "<script>"),
+    ],
 )
 def test_what_is_no_line_of_the_page_or_no_word_is_refused(site: Flask, talk: AtTalk, line: str, fit: str) -> None:
     before = rows(site)
@@ -149,10 +156,10 @@ def test_the_family_reads_it_at_once_beside_its_own_words(talk: AtTalk) -> None:
 
 def own_words(talk: AtTalk) -> set[str]:
     """The family's own lines as its page shows them, with a word beside them or not."""
-    said = talk.ana.page.select("#lines ~ ul > li > p:first-child, #lines ~ details li")
-    lines = {line.get_text().partition(" (")[0].strip() for line in said}
+    said = talk.ana.page.select("#lines ~ ul > li > p:first-child b, #lines ~ details li b")
+    lines = {line.get_text() for line in said}
     with talk.site.test_request_context():
-        assert lines == {line.words for line in page_of(talk.row()).lines}
+        assert lines == {line.words for _under, line in to_match(page_of(talk.row())).values()}
     return lines
 
 
@@ -160,11 +167,13 @@ def test_the_educator_finds_every_line_with_four_buttons_and_the_pressed_one_mar
     say(talk, "no")
     talk.tom.open(f"/educator/talks/{talk.talk}/fits")
     with talk.site.test_request_context():
-        lines = list(page_of(talk.row()).lines)
+        lines = list(to_match(page_of(talk.row())).values())
     groups = talk.tom.page.select("[role=group]")
-    assert [str(group["aria-label"]) for group in groups] == [
-        f"Does this match what you see? {one.words}" for one in lines
-    ]
+    labels = [str(group["aria-label"]) for group in groups]
+    assert labels
+    for label, (_under, line) in zip(labels, lines, strict=True):
+        assert label.startswith("Does this match what you see? ")
+        assert label.endswith(f": {line.words}")
     assert {len(group.select("button[name=fit]")) for group in groups} == {4}
     pressed = [str(button["id"]) for button in talk.tom.page.select("[aria-pressed=true]")]
     assert pressed == [f"{beside(first_line(talk))}-no"]
