@@ -10,6 +10,7 @@ from consult.forms.ticking import PART_SHOWS, PartsForm
 from consult.models import Talk
 from consult.models.picked import picked_of
 from consult.page import Line, OnePage
+from consult.screens.details import details_of
 from consult.screens.lately import pickable, rewritten
 from consult.screens.page import page_of, zone_of
 from consult.screens.planned import household_for, offered_in, worked_on
@@ -55,14 +56,16 @@ def goals_of(talk: Talk) -> tuple[Sequence[Goal], Sequence[Goal]]:
 
 
 def may_be_left_out(talk: Talk) -> set[str]:
-    """The keys of all lines of this page, as the ticks stand."""
-    return {line.key for line in page_of(talk, with_struck=True).lines} | set(ALONE)
+    """The keys of all lines of this page and of what stands below it, as the ticks stand."""
+    below = details_of(talk, with_struck=True).keys
+    return {line.key for line in page_of(talk, with_struck=True).lines} | set(below) | set(ALONE)
 
 
 def preview_page(child: Child, talk: Talk) -> ResponseReturnValue:
     """Exactly the educator's page, what is left out of it, and what waits for room."""
     shown, whole = page_of(talk), page_of(talk, with_struck=True)
     out = {*talk.struck, *rewritten(talk)}
+    below = details_of(talk, with_struck=True)
     seen = {line.key for line in shown.lines}
     waits = [line for line in whole.lines if line.key not in seen | out]
     return page(
@@ -72,7 +75,8 @@ def preview_page(child: Child, talk: Talk) -> ResponseReturnValue:
         talk=talk,
         page=shown,
         words=page_words(language()),
-        left_out=left_out(whole, out),
+        details=below.without(talk.struck),
+        left_out=[*left_out(whole, out), *(line for line in below.lines if line.key in out)],
         waits=waits,
     )
 

@@ -7,7 +7,7 @@ from consult.forms.fits import FitForm
 from consult.models import Talk, note_look, say_of_line
 from consult.parts import Opened
 from consult.screens.beside import openings_of, seen_on, to_match
-from consult.screens.standing import page_of
+from consult.screens.page import page_of
 from consult.views.table import educator, room
 from family.views import now
 from home.models import Child

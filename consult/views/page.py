@@ -5,8 +5,7 @@ from dataclasses import asdict
 from flask import abort, jsonify, redirect, render_template, request, url_for
 from flask.wrappers import Response
 
-from consult.models import Talk
-from consult.models.looks import note_look
+from consult.models import Talk, note_look
 from consult.paper import sheet_of
 from consult.parts import Opened
 from consult.screens.page import page_of
