@@ -144,10 +144,12 @@ def lived(given: Gathered, words: PageWords) -> tuple[Line, ...]:
     found = given.lived
     if found is None or not found.count:
         return ()
-    areas = ", ".join(f"{words.areas.get(area, words.lines['other'])} {many}" for area, many in found.areas.items())
-    said = words.lines["count_one" if found.count == 1 else "count"].format(count=found.count, areas=areas)
+    said = words.lines["count_one" if found.count == 1 else "count"].format(count=found.count)
+    if any(found.areas):
+        of = (f"{words.areas.get(area, words.lines['other'])} {many}" for area, many in found.areas.items())
+        said = f"{said}: {', '.join(of)}"
     helped = [(f"patterns.{id}", line) for id, line in found.helped[:MOST_HELPED]]
-    return as_lines([("patterns.count", said), *helped], Part.PATTERNS)
+    return as_lines([("patterns.count", f"{said}."), *helped], Part.PATTERNS)
 
 
 def own(given: Gathered, words: PageWords) -> tuple[Line, ...]:

@@ -99,8 +99,8 @@ LINES: Rules = {
     **dict.fromkeys(("win", "how"), template("line")),
     "goals": template("goals"),
     **dict.fromkeys(("gentler", "small", "other", "here"), SHORT),
-    "count": template("count", "areas"),
-    "count_one": template("areas"),
+    "count": template("count"),
+    "count_one": SHORT,
     "own": template("who", "own"),
 }
 
