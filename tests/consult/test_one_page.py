@@ -1,6 +1,7 @@
 """The one page: short, strengths first, views side by side, a ladder that never asks too much (experience 5)."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 from flask import Flask
@@ -271,3 +272,12 @@ def test_a_question_that_was_left_out_has_no_time_in_the_agenda() -> None:
     assert (page.teacher, page.name, page.band) == (None, None, None)
     assert "Lee" not in " ".join(texts(page, WORDS))
     assert "teacher" not in " ".join(texts(page, WORDS))
+
+
+@pytest.mark.parametrize(
+    ("areas", "said"),
+    [({"": 2}, "2 wins in 6 weeks."), ({Area.SPEECH: 1, "": 1}, "2 wins in 6 weeks: speech 1, other 1.")],
+)
+def test_wins_that_name_no_area_are_counted_without_one(areas: dict[str, int], said: str) -> None:
+    given = replace(EMPTY, lived=Lived(2, areas, []))
+    assert said in [line.words for line in composed(given).now]
