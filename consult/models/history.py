@@ -5,9 +5,12 @@ from datetime import datetime
 from sqlalchemy import DateTime, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
+from consult.models.talks import Talk
 from consult.parts import LONGEST_REASON, By, Opened, Turn
 from family.models import one_of
-from shell.database import Model
+from home.acts import Act
+from home.models import Trail
+from shell.database import Model, db
 
 
 class TalkTurn(Model):
@@ -36,3 +39,9 @@ class TalkLook(Model):
     talk_id: Mapped[int] = mapped_column(ForeignKey("talk.id", ondelete="CASCADE"), index=True)
     opened: Mapped[str] = mapped_column(String(8))
     at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+
+
+def tell_trail(talk: Talk, act: Act, now: datetime, account_id: int | None = None) -> None:
+    """A line of the family's trail; without an account it was the educator, a teacher or the site."""
+    line = {"family_id": talk.child.family_id, "child_id": talk.child_id, "account_id": account_id}
+    db.session.add(Trail(act=act, at=now, **line))

@@ -47,9 +47,9 @@ def give_back(talk):
     if not form.validate():
         return hand_back_page(given, form), 422
 
-    call_off(given, By.EDUCATOR, form.reason.data, now())
+    ended = call_off(given, By.EDUCATOR, form.reason.data, now())
     db.session.commit()
-    tell_families([given], By.EDUCATOR)
+    tell_families([given] if ended else [], By.EDUCATOR)
     told = posted()
 
     return redirect(url_for(".desk", **({} if told else {"letter": "waits"})), 303)

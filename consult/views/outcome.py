@@ -13,7 +13,7 @@ from consult.parts import Answer, Kind
 from consult.suggesting import goal_with, reading
 from consult.views.outcome_forms import MENDS, AnswerForm, PlainForm
 from consult.views.outcome_pages import ours, outcome_page
-from consult.views.table import room
+from consult.views.table import room, shut
 from family.views import now
 from home.models import Child
 from planner.household import Household
@@ -148,11 +148,6 @@ def offer_again(child: Child, goal: Goal, offer: dict[str, Any] | None, househol
     entry = Entry.on(child.guest, goal, household.day)
     entry.offer(offer["rung"], offer["hard_day"], shown(goal, offer["rung"], offer["hard_day"], household))
     entry.by_child = offer["by_child"]
-
-
-def shut(child: Child) -> ResponseReturnValue | None:
-    """Where the pages of a child that is not kept lead (trust P3)."""
-    return None if child.kept else redirect(url_for("home.child", token=child.token), 303)
 
 
 def mended(child: Child, talk: Talk, suggestion: str, mend: object, typed: str = "") -> str:

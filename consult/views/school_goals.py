@@ -10,10 +10,9 @@ from wtforms import SelectChoice, SelectField
 from accounts.views import carer
 from consult.models import aims
 from consult.suggesting import goal_with
-from consult.views.outcome import shut
 from consult.views.outcome_forms import MENDS, AimForm, PlainForm, TieForm
 from consult.views.outcome_pages import ours
-from consult.views.table import room
+from consult.views.table import room, shut
 from family.views import now
 from home.models import Child
 from planner.areas import Area, areas

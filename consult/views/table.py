@@ -7,12 +7,13 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 
 from accounts.views import asked_to, before_carers, came_from, carer, seat
-from consult.models import Educator
+from consult.models import Educator, Talk
 from family.models import aware
 from family.views import now
 from home.agreements import Agreement, agreements
 from home.consenting import Purpose
 from home.days import day_of
+from home.models import Child
 from shell.database import db
 from shell.doors import Door, keep
 from shell.pages import language
@@ -52,6 +53,15 @@ def educator() -> Educator:
 def words() -> Agreement:
     """What a family agrees to with each talk."""
     return agreements(language())[Purpose.CONSULT]
+
+
+def shut(child: Child, talk: Talk | None = None) -> ResponseReturnValue | None:
+    """Where a page leads that cannot be shown now: a child that is not kept, or the talk where it is off (trust P3)."""
+    if not child.kept:
+        return redirect(url_for("home.child", token=child.token), 303)
+    if talk is not None and talk.off is not None:
+        return redirect(url_for("consult.talk", token=child.token, talk=talk.token), 303)
+    return None
 
 
 def today() -> date:

@@ -11,8 +11,7 @@ from consult.models.teachers import can_ask, question_of
 from consult.models.turning import close as take_back
 from consult.screens.booking import can_open_again, next_step, sorted_by_time, ticked
 from consult.screens.turns import turns_of
-from consult.views.moments import shut
-from consult.views.table import room
+from consult.views.table import room, shut
 from consult.views.table import words as agreement
 from family.views import now
 from home.models import Child

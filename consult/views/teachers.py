@@ -8,8 +8,7 @@ from consult.forms.booking import QuestionForm
 from consult.models.drafting import locked
 from consult.models.teachers import asked_by, can_ask, drop_question, keep_question, open_link
 from consult.screens.booking import teachers_link
-from consult.views.moments import shut
-from consult.views.table import room
+from consult.views.table import room, shut
 from family.views import now
 from home.models import Child
 from shell.database import db
