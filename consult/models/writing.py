@@ -18,6 +18,7 @@ from shell.faults import NotYours
 MOST_NOTES, MOST_SUGGESTIONS = 20, 12
 """More than this of one talk is put aside unread (experience R20)."""
 
+WRITTEN = (TalkNote, Suggestion, AgreedStep)
 Written = TypeVar("Written", TalkNote, Suggestion)
 
 
@@ -90,6 +91,12 @@ def agree(talk: Talk, step: str, place: str, who: str, look_again: date, now: da
     found.at = now
     db.session.add(found)
     tell_trail(talk, Act.TALK_NOTED, now)
+
+
+def is_first(talk: Talk, now: datetime) -> bool:
+    """Whether the talk has begun, and nothing has been written since."""
+    asked = (select(kind.id).where(kind.talk_id == talk.id, kind.at >= talk.start).limit(1) for kind in WRITTEN)
+    return now >= talk.start and not any(db.session.scalar(one) for one in asked)
 
 
 def _new(kind: type[Written], talk: Talk, key: str, most: int) -> bool:

@@ -7,11 +7,11 @@ from flask import abort, redirect, render_template, url_for
 from flask_babel import format_date
 
 from accounts.views import carer
+from consult.forms.outcome import WEEKS, LaterForm, PlainForm
 from consult.models import AgreedStep, Talk
 from consult.models.aims import due
 from consult.models.writing import agreed_of
 from consult.views.outcome import TALK
-from consult.views.outcome_forms import WEEKS, LaterForm, PlainForm
 from consult.views.table import room, shut, today
 from family.views import now
 from home.models import Child

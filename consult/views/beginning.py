@@ -87,7 +87,7 @@ def tell(token, talk):
     found.concern, found.questions = form.concern.data, form.questions
     db.session.commit()
 
-    return redirect(after_words(found, now()), 303)
+    return redirect(after_words(found), 303)
 
 
 def begin_page(child: Child, form: BeginForm, educator: Educator | None, draft: Talk | None = None) -> str:

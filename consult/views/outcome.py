@@ -7,12 +7,12 @@ from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _
 
 from accounts.views import carer
+from consult.forms.outcome import MENDS, AnswerForm, PlainForm
 from consult.models import Suggestion, Talk, answering
 from consult.models.answering import ChangedSince, TwoAreEnough, in_force, told
 from consult.parts import Answer, Kind
+from consult.screens.outcome import ours, outcome_page
 from consult.suggesting import goal_with, reading
-from consult.views.outcome_forms import MENDS, AnswerForm, PlainForm
-from consult.views.outcome_pages import ours, outcome_page
 from consult.views.table import room, shut
 from family.views import now
 from home.models import Child

@@ -8,10 +8,10 @@ from flask.typing import ResponseReturnValue
 from wtforms import SelectChoice, SelectField
 
 from accounts.views import carer
+from consult.forms.outcome import MENDS, AimForm, PlainForm, TieForm
 from consult.models import aims
+from consult.screens.outcome import ours
 from consult.suggesting import goal_with
-from consult.views.outcome_forms import MENDS, AimForm, PlainForm, TieForm
-from consult.views.outcome_pages import ours
 from consult.views.table import room, shut
 from family.views import now
 from home.models import Child
