@@ -14,8 +14,8 @@ from consult.models.answering import in_force
 from consult.models.writing import agreed_of, all_of
 from consult.parts import Kind, Part
 from consult.screens.moments import today_of
-from consult.screens.planned import household_for
-from consult.suggesting import PICKED, Reading, goal_with, goals_open, picks, reading, usual
+from consult.screens.planned import chosen, household_for
+from consult.suggesting import PICKED, Reading, goal_with, goals_open, left_out, picks, reading, usual
 from home.models import Child
 from planner.areas import areas
 from planner.household import Household
@@ -74,7 +74,8 @@ def suggested(talk: Talk) -> list[tuple[Suggestion, Reading | None]]:
     every = all_of(Suggestion, talk)
     shown = talk.shows(Part.PLAN) and any(one.kind != Kind.WRITTEN for one in every)
     household = household_for(talk) if shown else None
-    return [(one, read(one, household) if household else None) for one in every]
+    gone = not_shown(talk, household) if household else ()
+    return [(one, read(one, household) if household and one.goal not in gone else None) for one in every]
 
 
 def form_for(kind: Kind) -> SuggestForm | WishForm:
@@ -88,7 +89,7 @@ def plan_behind(talk: Talk, kind: Kind, form: SuggestForm | WishForm) -> Behind 
     if isinstance(form, WishForm):
         return None
     household = household_for(talk)
-    open_goals = goals_open(household, language())
+    open_goals = goals_open(household, language(), not_shown(talk, household))
     known = {goal.id: goal for goals in open_goals.values() for goal in goals}
     goal = looked_at(talk, form, known, household)
     found = picks(kind, goal, household, language()) if goal and kind in PICKED else {}
@@ -98,6 +99,11 @@ def plan_behind(talk: Talk, kind: Kind, form: SuggestForm | WishForm) -> Behind 
     named = {areas(language())[area].name: goals for area, goals in open_goals.items()}
     step = card_of(goal, household, language(), usual(goal, household)).this_time if goal else ""
     return Behind(named, goal, step, found)
+
+
+def not_shown(talk: Talk, household: Household) -> frozenset[str]:
+    """The goals of which the family left something out of this talk."""
+    return left_out(talk.struck, chosen(talk, household))
 
 
 def looked_at(talk: Talk, form: SuggestForm, known: Mapping[str, Goal], household: Household) -> Goal | None:

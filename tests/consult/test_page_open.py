@@ -207,7 +207,8 @@ def test_trust_p3_a_carer_who_is_of_another_family_now_shows_nothing_of_oneself(
     Carer(shown.site, "zoe@example.org")
     with shown.site.app_context():
         ana, zoe = account_of(ANA), account_of("zoe@example.org")
-        assert ana and zoe
+        assert ana
+        assert zoe
         ana.family_id = zoe.family_id
         db.session.commit()
     assert not [way for way, text in shown.ways().items() if tight(words) in tight(text)]
