@@ -7,7 +7,7 @@ from flask import abort, redirect, render_template, url_for
 from flask_babel import format_date
 
 from accounts.views import carer
-from consult.forms.outcome import WEEKS, LaterForm, PlainForm
+from consult.forms.outcome import WEEKS, LaterForm
 from consult.models import AgreedStep, Talk
 from consult.models.aims import due
 from consult.models.writing import agreed_of
@@ -53,8 +53,10 @@ def agreed_file(token, talk):
 @open_to(Door.CARER)
 def looked(token, talk):
     child = Child.of(carer(), token)
+    if way_out := shut(child):
+        return way_out
     kept = agreed_of(Talk.of(child, talk))
-    if PlainForm().validate() and kept and kept.looked is None:
+    if kept and kept.looked is None:
         kept.looked = now()
         db.session.commit()
     return redirect(url_for(".agreed", token=token, talk=talk), 303)
@@ -64,6 +66,8 @@ def looked(token, talk):
 @open_to(Door.CARER)
 def look_later(token, talk):
     child, form = Child.of(carer(), token), LaterForm()
+    if way_out := shut(child):
+        return way_out
     kept = agreed_of(Talk.of(child, talk))
     if not form.validate():
         abort(422)

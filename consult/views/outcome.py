@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _
 
 from accounts.views import carer
-from consult.forms.outcome import MENDS, AnswerForm, PlainForm
+from consult.forms.outcome import MENDS, AnswerForm
 from consult.models import Suggestion, Talk, answering
 from consult.models.answering import ChangedSince, TwoAreEnough, in_force, told
 from consult.parts import Answer, Kind
@@ -69,13 +69,11 @@ def answer(token, talk, suggestion):
 @room.post(f"{TALK}/suggestions/<token:suggestion>/undoing")
 @open_to(Door.CARER)
 def undo(token, talk, suggestion):
-    child, form = Child.of(carer(), token), PlainForm()
+    child = Child.of(carer(), token)
     if way_out := shut(child):
         return way_out
     found = Talk.of(child, talk)
     one = answering.held(child, found, suggestion)
-    if not form.validate():
-        abort(422)
 
     try:
         taken_back(child, one)

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from flask import Blueprint, Flask, abort, g, redirect, url_for
 from flask.typing import ResponseReturnValue
+from flask.wrappers import Response
 from sqlalchemy import select
 
 from accounts.views import asked_to, before_carers, came_from, carer, seat
@@ -22,6 +23,13 @@ room = Blueprint("consult", __name__, cli_group=None)
 
 WORKDAY = timedelta(hours=12)
 """An educator gives the password once in so long, also on the own device (trust S9, S16)."""
+
+
+@room.after_request
+def for_nobody_else(answer: Response) -> Response:
+    """No search engine lists a page of this room, by whatever link it opens (trust P4, S19)."""
+    answer.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
+    return answer
 
 
 def init_consult(app: Flask) -> None:

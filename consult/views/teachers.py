@@ -20,9 +20,8 @@ OUTSIDE = {"consult.question", "consult.send_question"}
 
 @room.after_request
 def for_the_teacher_alone(answer: Response) -> Response:
-    """No search engine lists the page; a browser tells where it comes from to our own site alone, for the form."""
+    """A browser tells where it comes from to our own site alone, for the form."""
     if request.endpoint in OUTSIDE:
-        answer.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
         answer.headers["Referrer-Policy"] = "same-origin"
     return answer
 
