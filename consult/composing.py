@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from consult.agenda import agenda
-from consult.page import Line, OnePage
+from consult.page import MOST_SUPPORTS, Line, OnePage
 from consult.parts import Part
 from consult.scaling import Ladder, scale_of
 from consult.seen import View, of_views, strengths, trait_lines
@@ -14,8 +14,8 @@ from quiz.portrait import Pair
 from quiz.traits import Pole
 
 MOST_STRENGTHS, MOST_LIKES, MOST_HELPED, MOST_OWN = 3, 3, 2, 2
-EACH = 2
-"""So many of what works, and so many of what does not: four supports in all (experience R20)."""
+EACH = MOST_SUPPORTS // 2
+"""So many of what works, and so many of what does not (experience R20)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """When an educator can be met: a week that repeats, and days that are not like it, by the educator's own clock."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from enum import StrEnum
@@ -31,6 +31,13 @@ class Hours:
         return (self.ends.hour - self.begins.hour) * 60 + self.ends.minute - self.begins.minute
 
 
+Week = Sequence[tuple[int, Hours]]
+"""The stretches of every week, each with its weekday: 0 is Monday."""
+
+Days = Mapping[date, Hours | None]
+"""Days that are not like their weekday; None for one away."""
+
+
 def fault_of(new: Hours, beside: Iterable[Hours], talk: int) -> Fault | None:
     """What keeps a stretch from standing beside those of the same day; it must hold one talk of so many minutes."""
     if new.minutes <= 0:
@@ -45,7 +52,7 @@ def share(one: Hours, other: Hours) -> bool:
     return one.begins < other.ends and other.begins < one.ends
 
 
-def hours_of(day: date, weekly: Iterable[tuple[int, Hours]], others: Mapping[date, Hours | None]) -> tuple[Hours, ...]:
+def hours_of(day: date, weekly: Week, others: Days) -> tuple[Hours, ...]:
     """When somebody can be met on a day: its own hours where it has some, none where away, else its weekday's."""
     if day in others:
         own = others[day]
@@ -53,12 +60,10 @@ def hours_of(day: date, weekly: Iterable[tuple[int, Hours]], others: Mapping[dat
     return tuple(sorted(hours for weekday, hours in weekly if weekday == day.weekday()))
 
 
-def coming(
-    today: date, last: date, weekly: Iterable[tuple[int, Hours]], others: Mapping[date, Hours | None]
-) -> Iterator[tuple[date, tuple[Hours, ...]]]:
+def coming(today: date, last: date, weekly: Week, others: Days) -> Iterator[tuple[date, tuple[Hours, ...]]]:
     """The days on which somebody can be met, from tomorrow to the last one, each with its hours."""
-    week, day = tuple(weekly), today
+    day = today
     while day < last:
         day += A_DAY
-        if open_on := hours_of(day, week, others):
+        if open_on := hours_of(day, weekly, others):
             yield day, open_on

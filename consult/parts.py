@@ -73,6 +73,8 @@ class Opened(StrEnum):
 MINUTES = (20, 30, 45, 60)
 """How long a talk may be; 30 is what its agenda is made for (experience 5)."""
 
+LONGEST = timedelta(minutes=max(MINUTES))
+
 NOTICES = (2, 12, 24, 48, 72)
 """How many hours before a talk it can still be booked."""
 

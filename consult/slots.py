@@ -4,40 +4,31 @@ A talk is as long as it says on every day of the year. On the night when clocks 
 not offered; on the night when they go back, each moment of the repeated hour is offered once.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
+from consult.hours import Days, Hours, Week, hours_of
 from consult.parts import AHEAD
 
 A_DAY = timedelta(days=1)
 A_MOMENT = timedelta(microseconds=1)
-
-Stretch = tuple[time, time]
-"""From when until when, by the educator's own clock."""
 
 Busy = tuple[datetime, datetime]
 """From when until when somebody else has the educator, in UTC."""
 
 
 @dataclass(frozen=True, slots=True)
-class Hours:
-    """When talks can be booked: the clock, how long a talk is and how long before it must be booked.
-
-    weekly: stretches by weekday, 0 is Monday. others: days that are not like their weekday, with their stretches.
-    """
+class Opening:
+    """When talks can be booked: the clock, how long a talk is, how long before it must be booked, and the hours."""
 
     zone: str
     minutes: int
     notice: timedelta
-    weekly: Mapping[int, tuple[Stretch, ...]]
-    others: Mapping[date, tuple[Stretch, ...]]
-
-    def on(self, day: date) -> tuple[Stretch, ...]:
-        """The stretches of one day."""
-        return self.others[day] if day in self.others else self.weekly.get(day.weekday(), ())
+    weekly: Week
+    others: Days
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +39,7 @@ class Day:
     starts: tuple[datetime, ...]
 
 
-def free(hours: Hours, busy: Collection[Busy], now: datetime) -> tuple[datetime, ...]:
+def free(hours: Opening, busy: Collection[Busy], now: datetime) -> tuple[datetime, ...]:
     """Every moment, in UTC and in order, at which a talk could begin: late enough, not too far ahead, nobody there."""
     first, last = now + hours.notice, now + AHEAD
     length = timedelta(minutes=hours.minutes)
@@ -60,19 +51,19 @@ def free(hours: Hours, busy: Collection[Busy], now: datetime) -> tuple[datetime,
     return tuple(sorted(found))
 
 
-def every(hours: Hours, first: datetime, last: datetime) -> Iterator[datetime]:
+def every(hours: Opening, first: datetime, last: datetime) -> Iterator[datetime]:
     """Every beginning on the days from one moment to another, whoever is there."""
     zone = ZoneInfo(hours.zone)
     day, end = first.astimezone(zone).date() - A_DAY, last.astimezone(zone).date()
     while day <= end:
-        for stretch in hours.on(day):
+        for stretch in hours_of(day, hours.weekly, hours.others):
             yield from within(stretch, day, zone, timedelta(minutes=hours.minutes))
         day += A_DAY
 
 
-def within(stretch: Stretch, day: date, zone: ZoneInfo, length: timedelta) -> Iterator[datetime]:
+def within(stretch: Hours, day: date, zone: ZoneInfo, length: timedelta) -> Iterator[datetime]:
     """The beginnings in one stretch of one day: real minutes apart, each talk inside the hours that the clock shows."""
-    begins, ends = (datetime.combine(day, at) for at in stretch)
+    begins, ends = (datetime.combine(day, at) for at in (stretch.begins, stretch.ends))
     moment = min(moments(begins, zone))
     until = max(moments(ends, zone))
     while moment + length <= until:

@@ -1,10 +1,13 @@
 """What an educator may suggest of a plan, and how each suggestion reads: as it is now, and as it would be (R22)."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Container, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
+from consult.details.pace import PACE
+from consult.details.smaller import SMALLER
 from consult.parts import Kind
+from consult.scaling import KEY
 from planner.areas import Area, areas
 from planner.household import Household
 from planner.ladders import Goal
@@ -37,10 +40,25 @@ class Reading:
         return sha256(f"{self.title}\n{self.then}".encode()).hexdigest()[:16]
 
 
-def goals_open(household: Household, language: str = "en") -> Mapping[Area, tuple[Goal, ...]]:
-    """The goals that may be suggested: those of the family's plan, none that was put away or waits for its yes."""
-    found = {area: offered(area, household, language) for area in Area}
+def goals_open(household: Household, language: str, gone: Container[str] = ()) -> Mapping[Area, tuple[Goal, ...]]:
+    """The goals that may be suggested: those of the family's plan, none that was put away or waits for its yes.
+
+    gone: the goals of which the family left something out (`left_out`).
+    """
+    every = {area: offered(area, household, language) for area in Area}
+    found = {area: tuple(goal for goal in goals if goal.id not in gone) for area, goals in every.items()}
     return {area: goals for area, goals in found.items() if goals}
+
+
+def left_out(struck: Collection[str], shown: Goal | None) -> frozenset[str]:
+    """The goals of which a family left a line out, by its key: their steps are not read in another place either (P5).
+
+    shown: the goal whose levels stand on the page. A school's goal is told in words of its own, and hides no ladder.
+    """
+    paces = {key.removeprefix(PACE) for key in struck if key.startswith(PACE)}
+    smaller = {key.removeprefix(SMALLER).rpartition(":")[0] for key in struck if key.startswith(SMALLER)}
+    levels = {shown.id} if shown and KEY in struck else set()
+    return frozenset(paces | smaller | levels)
 
 
 def goal_with(id: str | None, household: Household, language: str = "en") -> Goal | None:

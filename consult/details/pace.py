@@ -12,6 +12,9 @@ from planner.stones import Outcome
 MOST_GOALS, MOST_DAYS = 4, 30
 """So much is shown at most, the newest of it."""
 
+PACE = "details:pace:"
+"""How the key of a pace begins; the goal follows."""
+
 SAID: dict[str, Came] = {
     Outcome.WIN: Came.DONE,
     Outcome.MISS: Came.TRIED,
@@ -74,7 +77,7 @@ def pace_of(goal: str, title: str, rungs: int, days: Sequence[Lived]) -> Pace | 
     spots = tuple(
         Spot(along(place, len(newest)), up(lived.rung, rungs), lived.came) for place, lived in enumerate(newest)
     )
-    return Pace(f"details:pace:{goal}", title, newest, spots)
+    return Pace(f"{PACE}{goal}", title, newest, spots)
 
 
 def along(place: int, many: int) -> float:

@@ -9,6 +9,9 @@ from consult.page import Line
 from consult.parts import Part
 from sharing.terms import digest
 
+SMALLER = "details:smaller:"
+"""How the key of a smaller step begins; the goal follows, then a digest of the step."""
+
 MOST = 5
 """So many of a goal are shown, the newest."""
 
@@ -42,7 +45,7 @@ def smaller_of(
     """
     found: dict[str, Smaller] = {}
     for way, step, split, done in (*between(put_in), *of_days(days)):
-        key = f"details:smaller:{goal}:{digest(f'{way} {step}')[:8]}"
+        key = f"{SMALLER}{goal}:{digest(f'{way} {step}')[:8]}"
         found.setdefault(key, Smaller(key, title, step, way, split, done if patterns else None))
     return tuple(found.values())[:MOST]
 

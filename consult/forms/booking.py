@@ -3,7 +3,6 @@
 import re
 from collections.abc import Collection
 from datetime import UTC, datetime
-from typing import Any
 
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
@@ -108,10 +107,6 @@ class AnswerForm(FlaskForm):
     given = StringField(validators=[Optional(), Regexp(r"(yes|no)\Z")])
 
 
-class PlainForm(FlaskForm):
-    """A button alone."""
-
-
 class QuestionForm(FlaskForm):
     """What a teacher would like to bring to a talk, and who it is (trust P4)."""
 
@@ -125,7 +120,3 @@ class QuestionForm(FlaskForm):
         filters=[one_line],
         validators=[DataRequired(MENDS["who"]), Length(max=LONGEST_WHO, message=MENDS["who"])],
     )
-
-    def first(self, name: str) -> Any:
-        """What needs another look at a field, if anything does."""
-        return next(iter(self[name].errors), None)

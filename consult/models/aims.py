@@ -6,6 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import func, select
 
 from accounts.models import Account
+from consult.models.holding import hold
 from consult.models.outcome import AgreedStep, SchoolGoal
 from consult.models.talks import Talk
 from home.acts import Act
@@ -39,7 +40,7 @@ def aim_of(child: Child, token: str) -> SchoolGoal:
 
 def write_aim(child: Child, account: Account, words: str, goal: str | None, key: str, now: datetime) -> None:
     """One more; a form sent twice writes one. Raises Enough."""
-    db.session.execute(select(Child.id).where(Child.id == child.id).with_for_update())
+    hold(child)
     if db.session.scalar(select(SchoolGoal.id).where(SchoolGoal.child_id == child.id, SchoolGoal.key == key)):
         return
     if (db.session.scalar(select(func.count()).where(SchoolGoal.child_id == child.id)) or 0) >= MOST_AIMS:

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import select
 
 from accounts.models import Account
+from consult.models.holding import hold
 from consult.models.outcome import Suggestion
 from consult.models.talks import Talk
 from consult.models.undoing import difference, put_back, settled_by, stands
@@ -39,7 +40,7 @@ def in_force(suggestion: Suggestion) -> bool:
 
 def held(child: Child, talk: Talk, token: str) -> Suggestion:
     """This talk's suggestion, for which nobody else answers until the commit; NotYours for anything else."""
-    db.session.execute(select(Guest.id).where(Guest.id == child.guest.id).with_for_update())
+    hold(child.guest)
     return one_of_them(Suggestion, talk, token)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import func, select
@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from consult.models.educators import Educator
 from consult.models.history import TalkLook, TalkTurn
 from consult.models.talks import Talk
-from consult.parts import MINUTES, STAYS_OPEN, By
+from consult.parts import LONGEST, STAYS_OPEN, By
 from family.models import aware
 from home.days import day_of
 from shell.database import db
@@ -38,7 +38,7 @@ class OnDesk:
 
 def desk_of(educator: Educator, now: datetime) -> tuple[Sequence[OnDesk], Sequence[OnDesk]]:
     """The talks to come, the soonest first, and those of the last 30 days, the latest first."""
-    since = now - STAYS_OPEN - timedelta(minutes=max(MINUTES))
+    since = now - STAYS_OPEN - LONGEST
     mine = select(Talk).where(Talk.educator_id == educator.id, Talk.booked.is_not(None), Talk.begins > since)
     talks = [talk for talk in db.session.scalars(mine.order_by(Talk.begins)).all() if now < talk.until]
     looked, turned, ended = last(TalkLook, talks), last(TalkTurn, talks), endings(talks)

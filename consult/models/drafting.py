@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from accounts.models import Account
 from consult.models.educators import Educator
+from consult.models.holding import hold
 from consult.models.talks import Talk, TalkWin
 from home.models import Child
 from shell.database import db
@@ -17,23 +18,18 @@ KEY_LETTERS = 22
 
 def meant(child: Child, key: str) -> Talk | None:
     """What a form began before; the child is locked first, so that a form sent twice at once begins one."""
-    lock(child)
+    hold(child)
     return db.session.scalar(select(Talk).where(Talk.child_id == child.id, Talk.key == key))
 
 
 def locked(child: Child, token: str) -> Talk:
     """This child's talk as it stands now; nobody else changes it until the end of this request. NotYours for none."""
-    lock(child)
+    hold(child)
     asked = select(Talk).where(Talk.token == token, Talk.child_id == child.id)
     found = db.session.scalar(asked.execution_options(populate_existing=True))
     if found is None:
         raise NotYours
     return found
-
-
-def lock(child: Child) -> None:
-    """Lets one request at a time change the talks of a child."""
-    db.session.execute(select(Child.id).where(Child.id == child.id).with_for_update())
 
 
 def begun(child: Child, account: Account, key: str, now: datetime) -> Talk:

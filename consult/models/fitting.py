@@ -4,6 +4,8 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import delete, func, select
 
+from consult.models.history import tell_trail
+from consult.models.holding import hold
 from consult.models.outcome import LineFit
 from consult.models.talks import Talk
 from consult.parts import Fit
@@ -21,7 +23,7 @@ def say_of_line(talk: Talk, line: str, fit: Fit | None, now: datetime) -> None:
 
     The talk is locked first, so that two taps at once make one row.
     """
-    db.session.execute(select(Talk.id).where(Talk.id == talk.id).with_for_update())
+    hold(talk)
     said = db.session.scalar(select(LineFit).where(LineFit.talk_id == talk.id, LineFit.line == line))
     if (said.fit if said else None) == fit:
         return
@@ -45,5 +47,4 @@ def note_once(talk: Talk, now: datetime) -> None:
     same = (Trail.child_id == talk.child_id, Trail.act == Act.TALK_NOTED)
     last = db.session.scalar(select(func.max(Trail.at)).where(*same))
     if last is None or now - aware(last) >= NOTES_APART:
-        row = Trail(family_id=talk.child.family_id, child_id=talk.child_id, act=Act.TALK_NOTED, at=now)
-        db.session.add(row)
+        tell_trail(talk, Act.TALK_NOTED, now)

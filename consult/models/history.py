@@ -1,13 +1,17 @@
 """What happened to a talk, and who opened what: added to, never changed; both sides read it (trust P6)."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import DateTime, ForeignKey, String
+from sqlalchemy import DateTime, ForeignKey, String, select
 from sqlalchemy.orm import Mapped, mapped_column
 
+from consult.models.talks import Talk
 from consult.parts import LONGEST_REASON, By, Opened, Turn
 from family.models import one_of
-from shell.database import Model
+from home.acts import Act
+from home.models import Trail
+from shell.database import Model, db
 
 
 class TalkTurn(Model):
@@ -36,3 +40,14 @@ class TalkLook(Model):
     talk_id: Mapped[int] = mapped_column(ForeignKey("talk.id", ondelete="CASCADE"), index=True)
     opened: Mapped[str] = mapped_column(String(8))
     at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+
+
+def turns_of(talk: Talk) -> Sequence[TalkTurn]:
+    """What happened to a talk, for both sides to read, the first thing first."""
+    return db.session.scalars(select(TalkTurn).where(TalkTurn.talk_id == talk.id).order_by(TalkTurn.id)).all()
+
+
+def tell_trail(talk: Talk, act: Act, now: datetime, account_id: int | None = None) -> None:
+    """A line of the family's trail; without an account it was the educator, a teacher or the site."""
+    line = {"family_id": talk.child.family_id, "child_id": talk.child_id, "account_id": account_id}
+    db.session.add(Trail(act=act, at=now, **line))

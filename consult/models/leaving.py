@@ -7,21 +7,19 @@ from sqlalchemy import select
 
 from accounts.models import Sitting
 from consult.models.educators import Educator, EducatorInvitation
+from consult.models.holding import hold
 from consult.models.talks import Talk
-from consult.models.turning import LONGEST, call_off
-from consult.parts import By
+from consult.models.turning import call_off
+from consult.parts import LONGEST, By
 from shell.database import db
 
 
 def hand_all_back(educator: Educator, reason: str, now: datetime) -> Sequence[Talk]:
     """Every booked talk that is not over goes back to its family; gives them. Nobody books while it lasts."""
-    db.session.execute(select(Educator.id).where(Educator.id == educator.id).with_for_update())
+    hold(educator)
     standing = select(Talk).where(Talk.educator_id == educator.id, Talk.booked.is_not(None), Talk.off.is_(None))
     near = db.session.scalars(standing.where(Talk.begins > now - LONGEST).order_by(Talk.begins)).all()
-    talks = [talk for talk in near if talk.end > now]
-    for talk in talks:
-        call_off(talk, By.SITE, reason, now)
-    return talks
+    return [talk for talk in near if talk.end > now and call_off(talk, By.SITE, reason, now)]
 
 
 def switch_off(educator: Educator, reason: str, now: datetime) -> Sequence[Talk]:

@@ -24,10 +24,8 @@ def note_look(talk: Talk, opened: Opened, now: datetime) -> None:
     The page itself only reads, so this is a short transaction of its own (trust, finding 1).
     """
     with writing_apart() as line:
-        if (
-            line.execute(select(Talk.id).where(Talk.id == talk.id, Talk.off.is_(None)).with_for_update()).first()
-            is None
-        ):
+        stands = select(Talk.id).where(Talk.id == talk.id, Talk.off.is_(None)).with_for_update(key_share=True)
+        if line.execute(stands).first() is None:
             raise NotYours
         same = (TalkLook.talk_id == talk.id, TalkLook.opened == opened)
         last = line.execute(select(func.max(TalkLook.at)).where(*same)).scalar()

@@ -3,41 +3,35 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import exists, or_, select
+from sqlalchemy import select
+from sqlalchemy.orm import selectinload
 
-from consult.models.educators import Educator, OpenHours, OtherDay
+from consult.models.educators import Educator
+from consult.models.hours import days_of, week_of
 from consult.models.talks import Talk
-from consult.parts import MINUTES
-from consult.slots import Busy, Hours, Stretch, free
+from consult.parts import LONGEST
+from consult.slots import Busy, Opening, free
 from family.models import aware
 from shell.database import db
 
-LONGEST = timedelta(minutes=max(MINUTES))
-
 
 def bookable() -> Sequence[Educator]:
-    """The educators whom a family can meet: at work, with a name, a place and hours; by name."""
-    weekly = exists().where(OpenHours.educator_id == Educator.id)
-    other = exists().where(OtherDay.educator_id == Educator.id, OtherDay.begins.is_not(None))
-    ready = Educator.active & (Educator.name != "") & (Educator.place != "") & or_(weekly, other)
-    return db.session.scalars(select(Educator).where(ready).order_by(Educator.name, Educator.id)).all()
+    """The educators whom a family can meet: at work, and all is said that a family needs; by name."""
+    asked = select(Educator).where(Educator.active).order_by(Educator.name, Educator.id)
+    with_hours = asked.options(selectinload(Educator.hours), selectinload(Educator.other_days))
+    return [educator for educator in db.session.scalars(with_hours) if educator.ready]
 
 
 def free_times(educator: Educator, now: datetime, *, talk: Talk | None = None) -> tuple[datetime, ...]:
-    """When a talk with this educator could begin; `talk` is one that stands already and may stay or move."""
-    minutes = talk.minutes if talk else educator.minutes
-    return free(hours_of(educator, minutes), taken(educator, now, talk), now)
+    """When a talk with this educator could begin; `talk` is one that stands already and may stay or move.
 
-
-def hours_of(educator: Educator, minutes: int) -> Hours:
-    """An educator's hours as a value."""
-    weekly: dict[int, tuple[Stretch, ...]] = {}
-    for open_hours in db.session.scalars(select(OpenHours).where(OpenHours.educator_id == educator.id)):
-        stretch = (open_hours.begins, open_hours.ends)
-        weekly[open_hours.weekday] = (*weekly.get(open_hours.weekday, ()), stretch)
-    others = db.session.scalars(select(OtherDay).where(OtherDay.educator_id == educator.id))
-    days = {other.day: ((other.begins, other.ends),) if other.begins and other.ends else () for other in others}
-    return Hours(educator.zone, minutes, timedelta(hours=educator.notice), weekly, days)
+    Never with one who is switched off, whatever the hours were.
+    """
+    if not educator.active:
+        return ()
+    minutes, notice = talk.minutes if talk else educator.minutes, timedelta(hours=educator.notice)
+    hours = Opening(educator.zone, minutes, notice, week_of(educator), days_of(educator))
+    return free(hours, taken(educator, now, talk), now)
 
 
 def taken(educator: Educator, now: datetime, but: Talk | None) -> list[Busy]:

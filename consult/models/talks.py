@@ -8,6 +8,7 @@ from typing import Self
 from sqlalchemy import JSON, DateTime, ForeignKey, String, UniqueConstraint, delete, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from accounts.models import Account
 from consult.models.educators import Educator
 from consult.parts import DRAFT_STAYS, LONGEST_CONCERN, LONGEST_NAME, LONGEST_PLACE, STAYS_OPEN, Part
 from family.models import aware
@@ -85,6 +86,12 @@ class Talk(Model):
         if self.booked is None or self.off is not None or self.educator is None or not self.educator.active:
             return False
         return self.agreed and now < self.until and self.child.kept
+
+    @property
+    def booker(self) -> Account | None:
+        """The carer who booked; None where that one is of this family no more, and shows nothing of oneself here."""
+        found = db.session.get(Account, self.account_id) if self.account_id else None
+        return found if found and found.family_id == self.child.family_id else None
 
     @property
     def agreed(self) -> bool:

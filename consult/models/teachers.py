@@ -5,10 +5,11 @@ from datetime import datetime
 
 from sqlalchemy import delete, select
 
+from consult.models.history import tell_trail
+from consult.models.holding import hold
 from consult.models.talks import Talk, TeacherQuestion
 from family.models import hashed
 from home.acts import Act
-from home.models import Child, Trail
 from shell.database import db
 from shell.limits import keyed
 
@@ -38,14 +39,14 @@ def question_of(talk: Talk) -> TeacherQuestion | None:
 
 def keep_question(talk: Talk, words: str, who: str, now: datetime) -> None:
     """Keeps what a teacher sends, in place of what came before; the same once more changes nothing (trust R2)."""
-    db.session.execute(select(Child.id).where(Child.id == talk.child_id).with_for_update())
+    hold(talk.child)
     question = question_of(talk)
     if question is not None and (question.words, question.who) == (words, who):
         return
     question = question or TeacherQuestion(talk_id=talk.id)
     question.words, question.who, question.at = words, who, now
-    trail = Trail(family_id=talk.child.family_id, child_id=talk.child_id, act=Act.TALK_NOTED, at=now)
-    db.session.add_all([question, trail])
+    db.session.add(question)
+    tell_trail(talk, Act.TALK_NOTED, now)
 
 
 def drop_question(talk: Talk) -> None:

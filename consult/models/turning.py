@@ -7,21 +7,19 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from accounts.models import Account
-from consult.models.educators import Educator
-from consult.models.history import TalkTurn
+from consult.models.history import TalkTurn, tell_trail
+from consult.models.holding import hold_anew
 from consult.models.talks import Talk
-from consult.parts import MINUTES, By, Turn
+from consult.parts import LONGEST, By, Turn
 from family.models import aware
 from home.acts import Act
 from home.agreements import Agreement
 from home.models import Consent, Erasure, Trail
 from shell.database import db
 
-LONGEST = timedelta(minutes=max(MINUTES))
-
 
 class Taken(Exception):  # noqa: N818 - a family's answer, not an error
-    """Somebody else has this time."""
+    """Somebody else has this time, or the educator is no longer here."""
 
 
 def book(talk: Talk, account: Account, agreement: Agreement, now: datetime) -> None:
@@ -34,28 +32,32 @@ def book(talk: Talk, account: Account, agreement: Agreement, now: datetime) -> N
     Consent.say(account, agreement, True, now, child_id=talk.child_id, about=talk.token)
 
 
-def move(talk: Talk, account: Account, begins: datetime, reason: str, now: datetime) -> None:
-    """Another time for a booked talk. Raises Taken."""
+def move(talk: Talk, account: Account, begins: datetime, reason: str, now: datetime) -> bool:
+    """Another time for a booked talk; gives whether it changed. Raises Taken."""
     before = talk.start
     if talk.off is not None or begins == before:
-        return
+        return False
     take(talk, begins)
     talk.begins, talk.turn = begins, talk.turn + 1
     note(talk, Turn.MOVED, By.FAMILY, now, before=before, after=begins, reason=reason)
     Trail.note(account, Act.TALK_MOVED, now, child_id=talk.child_id)
+    return True
 
 
-def call_off(talk: Talk, by: By, reason: str, now: datetime, account: Account | None = None) -> None:
-    """The talk is off, the time is free again, and nothing of it is open to the educator, nor after a safety copy."""
+def call_off(talk: Talk, by: By, reason: str, now: datetime, account: Account | None = None) -> bool:
+    """The talk is off, the time is free again, and nothing of it is open to the educator, nor after a safety copy.
+
+    Gives whether it stood until now: whoever comes second, even in the same instant, changes nothing.
+    """
+    hold_anew(talk)
     if talk.booked is None or talk.off is not None:
-        return
+        return False
     talk.off, talk.slot, talk.turn = now, None, talk.turn + 1
     Erasure.note(talk.token, now)
     turn, act = (Turn.CANCELLED, Act.TALK_CANCELLED) if by is By.FAMILY else (Turn.HANDED_BACK, Act.TALK_HANDED_BACK)
     note(talk, turn, by, now, before=talk.start, reason=reason)
-    line = Trail(family_id=talk.child.family_id, account_id=account and account.id, child_id=talk.child_id, at=now)
-    line.act = act
-    db.session.add(line)
+    tell_trail(talk, act, now, account.id if account else None)
+    return True
 
 
 def close(talk: Talk, account: Account, agreement: Agreement, now: datetime) -> None:
@@ -73,9 +75,16 @@ def open_again(talk: Talk, account: Account, agreement: Agreement, now: datetime
 
 
 def take(talk: Talk, begins: datetime) -> None:
-    """Takes a time for this talk. The educator is locked first, so that 50 who ask at once get one answer each."""
-    db.session.execute(select(Educator.id).where(Educator.id == talk.educator_id).with_for_update())
-    if any(overlaps(other, begins, talk.minutes) for other in beside(talk, begins)):
+    """Takes a time for this talk. The educator is held first, so that 50 who ask at once get one answer each.
+
+    Only then it is asked whether that educator is still here and the talk not off: either may have changed meanwhile.
+    """
+    if talk.educator is None:
+        raise Taken
+    hold_anew(talk.educator)
+    hold_anew(talk)
+    gone = talk.off is not None or talk.educator is None or not talk.educator.active
+    if gone or any(overlaps(other, begins, talk.minutes) for other in beside(talk, begins)):
         raise Taken
     try:
         # Set inside, since a nested transaction first writes what stands outside of it.

@@ -6,17 +6,19 @@ from typing import Any, TypeVar
 
 from sqlalchemy import func, select
 
+from consult.models.history import tell_trail
+from consult.models.holding import hold
 from consult.models.outcome import AgreedStep, Suggestion, TalkNote
 from consult.models.talks import Talk
 from consult.parts import Kind
 from home.acts import Act
-from home.models import Trail
 from shell.database import db
 from shell.faults import NotYours
 
 MOST_NOTES, MOST_SUGGESTIONS = 20, 12
 """More than this of one talk is put aside unread (experience R20)."""
 
+WRITTEN = (TalkNote, Suggestion, AgreedStep)
 Written = TypeVar("Written", TalkNote, Suggestion)
 
 
@@ -48,7 +50,7 @@ def say(talk: Talk, words: str, key: str, now: datetime) -> None:
     if not _new(TalkNote, talk, key, MOST_NOTES):
         return
     db.session.add(TalkNote(talk_id=talk.id, key=key, words=words, at=now))
-    _tell(talk, now)
+    tell_trail(talk, Act.TALK_NOTED, now)
 
 
 def suggest(talk: Talk, kind: Kind, reason: str, key: str, now: datetime, **meant: Any) -> None:
@@ -59,14 +61,14 @@ def suggest(talk: Talk, kind: Kind, reason: str, key: str, now: datetime, **mean
     if not _new(Suggestion, talk, key, MOST_SUGGESTIONS):
         return
     db.session.add(Suggestion(talk_id=talk.id, key=key, kind=kind, reason=reason, at=now, **meant))
-    _tell(talk, now)
+    tell_trail(talk, Act.TALK_NOTED, now)
 
 
 def answer_back(talk: Talk, suggestion: Suggestion, words: str, now: datetime) -> None:
     """The answer to what the family asked; written anew it replaces the earlier one."""
     if suggestion.question and suggestion.reply != words:
         suggestion.reply = words
-        _tell(talk, now)
+        tell_trail(talk, Act.TALK_NOTED, now)
 
 
 def take_back(written: TalkNote | Suggestion) -> None:
@@ -77,7 +79,7 @@ def take_back(written: TalkNote | Suggestion) -> None:
 
 def agree(talk: Talk, step: str, place: str, who: str, look_again: date, now: datetime) -> None:
     """The one next step; saved again it replaces the earlier one, and another day is a new day to look again."""
-    _lock(talk)
+    hold(talk)
     found = agreed_of(talk) or AgreedStep(talk_id=talk.id, look_again=look_again)
     told = {"step": step, "place": place, "who": who, "look_again": look_again}
     if all(getattr(found, name) == value for name, value in told.items()):
@@ -88,24 +90,20 @@ def agree(talk: Talk, step: str, place: str, who: str, look_again: date, now: da
         setattr(found, name, value)
     found.at = now
     db.session.add(found)
-    _tell(talk, now)
+    tell_trail(talk, Act.TALK_NOTED, now)
+
+
+def is_first(talk: Talk, now: datetime) -> bool:
+    """Whether the talk has begun, and nothing has been written since."""
+    asked = (select(kind.id).where(kind.talk_id == talk.id, kind.at >= talk.start).limit(1) for kind in WRITTEN)
+    return now >= talk.start and not any(db.session.scalar(one) for one in asked)
 
 
 def _new(kind: type[Written], talk: Talk, key: str, most: int) -> bool:
     """Whether a form's key is new for this talk, which is locked first. Raises Enough."""
-    _lock(talk)
+    hold(talk)
     if db.session.scalar(select(kind.id).where(kind.talk_id == talk.id, kind.key == key)):
         return False
     if (db.session.scalar(select(func.count()).where(kind.talk_id == talk.id)) or 0) >= most:
         raise Enough
     return True
-
-
-def _lock(talk: Talk) -> None:
-    """Nobody else writes for this talk until the commit."""
-    db.session.execute(select(Talk.id).where(Talk.id == talk.id).with_for_update())
-
-
-def _tell(talk: Talk, now: datetime) -> None:
-    """A line of the family's trail."""
-    db.session.add(Trail(family_id=talk.child.family_id, child_id=talk.child_id, act=Act.TALK_NOTED, at=now))

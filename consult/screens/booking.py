@@ -102,11 +102,11 @@ def next_step(talk: Talk, now: datetime) -> str:
     return missing(talk, now) or at("consult.ask", talk)
 
 
-def after_words(talk: Talk, now: datetime) -> str:
-    """Where it goes on when concern and questions are told: to the ticks, where there are some to set."""
+def after_words(talk: Talk) -> str:
+    """Where it goes on when concern and questions are told: to the ticks, as long as nothing is booked."""
     if talk.booked is not None:
         return at("consult.talk", talk)
-    return at("consult.parts", talk) if "consult.parts" in current_app.view_functions else next_step(talk, now)
+    return at("consult.parts", talk)
 
 
 def ticked(talk: Talk) -> list[str]:

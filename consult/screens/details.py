@@ -2,24 +2,21 @@
 
 from collections.abc import Iterator
 
-from sqlalchemy import select
-
 from consult.details.told import View, carer_view, child_view
 from consult.details.whole import Details
 from consult.details.words import detail_words
-from consult.models import Talk, TalkWin
+from consult.models import Talk
 from consult.page import Line
 from consult.parts import Part
+from consult.screens.lately import picked
 from consult.screens.steps import steps_of
-from journal.models import Win, agreed
 from outlook.models import Look, latest, told
 from outlook.statements import MY_CHILD, forms
 from quiz.models import Game
 from quiz.picks import BOTH, SKIP
 from quiz.portrait import poles
 from quiz.story import story
-from sharing.terms import as_looked_at, digest
-from shell.database import db
+from sharing.terms import digest
 from shell.pages import language
 
 
@@ -55,11 +52,7 @@ def of_carer(talk: Talk) -> Iterator[View]:
 
 
 def helped_in(talk: Talk) -> Iterator[Line]:
-    """What helped in the wins that were chosen, in the words that the family looked at; a hidden win says nothing."""
-    if not talk.shows(Part.WINS) or not agreed(talk.child):
-        return
-    picked = (TalkWin.talk_id == talk.id, Win.child_id == talk.child_id, ~Win.hidden)
-    asked = select(TalkWin, Win).join(Win).where(*picked).order_by(Win.day.desc(), Win.id.desc())
-    for kept, win in db.session.execute(asked):
-        if words := as_looked_at(win.helped, kept.helped):
-            yield Line(f"details:helped:{digest(win.token)[:16]}", words, Part.WINS)
+    """What helped in the wins that were picked; what was left out of the page is not said below it either (P5)."""
+    for token, _did, helped in picked(talk) if talk.shows(Part.WINS) else ():
+        if helped and f"how.{token}" not in talk.struck:
+            yield Line(f"details:helped:{digest(token)[:16]}", helped, Part.WINS)

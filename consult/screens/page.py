@@ -1,22 +1,18 @@
 """The one page of a talk: what was ticked is asked for, and nothing else (trust P5)."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
-from flask_babel import format_date
-from sqlalchemy import select
-
-from accounts.models import Account, Family
+from accounts.models import Account
 from consult.composing import Gathered, compose
-from consult.models import Talk, TeacherQuestion
+from consult.models import Talk
+from consult.models.teachers import question_of
 from consult.page import OnePage
 from consult.parts import Part
 from consult.screens.lately import lately, picked
+from consult.screens.moments import day_alone, zone_of
 from consult.screens.planned import planned
 from consult.seen import View
 from consult.words import page_words
-from family.models import aware
-from home.days import day_of
 from home.models import Child
 from journal.likes import likes_words
 from outlook.leading import sure_of_steady
@@ -26,7 +22,6 @@ from planner.models.household import own_view
 from quiz.models import Game
 from quiz.portrait import poles
 from quiz.traits import Pole
-from shell.database import db
 from shell.pages import language
 
 FITTED = {Part.CHILD_VIEW, Part.PARENT_VIEW, Part.PLAN}
@@ -45,39 +40,28 @@ def page_of(talk: Talk, *, with_struck: bool = False) -> OnePage:
 
 def gathered(talk: Talk, *, as_it_stands: bool = False) -> Gathered:
     """What the page is made of, by the ticks of this moment. as_it_stands: a win that was rewritten shows anew."""
-    child, zone = talk.child, zone_of(talk.child)
-    booker = db.session.get(Account, talk.account_id) if talk.account_id else None
+    child, zone, booker = talk.child, zone_of(talk.child), talk.booker
     return Gathered(
         name=child.nickname,
         band=child.guest.band,
         minutes=talk.minutes,
         concern=talk.concern,
         questions=tuple(talk.questions),
-        until=day_words(talk.until, zone) if talk.begins else None,
+        until=day_alone(talk.until, zone) if talk.begins else None,
         teacher=teacher_of(talk),
         small=not FITTED.isdisjoint(talk.parts) and small(child),
         views=views_of(talk, booker, zone),
         likes=likes_of(child) if talk.shows(Part.PARENT_VIEW) else (),
-        plan=planned(talk, booker, zone) if talk.shows(Part.PLAN) else None,
+        plan=planned(talk) if talk.shows(Part.PLAN) else None,
         wins=picked(talk, as_it_stands=as_it_stands) if talk.shows(Part.WINS) else (),
         lived=lately(child, zone) if talk.shows(Part.PATTERNS) else None,
         own=own_of(booker) if booker and talk.shows(Part.OWN_PROFILE) else None,
     )
 
 
-def zone_of(child: Child) -> str:
-    """By which clock this child's family lives."""
-    return db.session.scalar(select(Family.zone).where(Family.id == child.family_id)) or "UTC"
-
-
-def day_words(moment: datetime | None, zone: str) -> str:
-    """The family's own day of a moment, in words; empty where it was not noted."""
-    return format_date(day_of(aware(moment), zone), "d MMMM") if moment else ""
-
-
 def teacher_of(talk: Talk) -> tuple[str, str] | None:
     """What a teacher brings, and who it is from."""
-    asked = db.session.scalar(select(TeacherQuestion).where(TeacherQuestion.talk_id == talk.id))
+    asked = question_of(talk)
     return (asked.words, asked.who) if asked else None
 
 
@@ -86,10 +70,10 @@ def views_of(talk: Talk, booker: Account | None, zone: str) -> tuple[View, ...]:
     found = []
     games = told(Game.all_of(talk.child.guest)) if talk.shows(Part.CHILD_VIEW) else []
     if games:
-        found.append(View("child", Part.CHILD_VIEW, games[-1].round.profile, day_words(games[-1].begun, zone)))
+        found.append(View("child", Part.CHILD_VIEW, games[-1].round.profile, day_alone(games[-1].begun, zone)))
     looks = Look.at_child(talk.child) if booker and talk.shows(Part.PARENT_VIEW) else []
     for look in [look for look in looks if booker and look.account_id == booker.id][-1:]:
-        found.append(View(look.account.called, Part.PARENT_VIEW, look.profile, day_words(look.finished, zone)))
+        found.append(View(look.account.called, Part.PARENT_VIEW, look.profile, day_alone(look.finished, zone)))
     return tuple(found)
 
 

@@ -8,8 +8,7 @@ from accounts.models import Account
 from consult.composing import Planned
 from consult.models import Talk
 from consult.scaling import Ladder
-from family.views import now
-from home.days import day_of
+from consult.screens.moments import today_of
 from home.models import Child
 from planner.areas import Area
 from planner.household import Household
@@ -23,9 +22,9 @@ from shell.database import db
 from shell.pages import language
 
 
-def planned(talk: Talk, booker: Account | None, zone: str) -> Planned:
+def planned(talk: Talk) -> Planned:
     """The plan as the family has it today."""
-    household = household_for(talk, booker, zone)
+    household = household_for(talk)
     goal, active = chosen(talk, household), worked_on(household)
     return Planned(
         goals=[one.title for one in active],
@@ -34,11 +33,11 @@ def planned(talk: Talk, booker: Account | None, zone: str) -> Planned:
     )
 
 
-def household_for(talk: Talk, booker: Account | None, zone: str) -> Household:
+def household_for(talk: Talk) -> Household:
     """Who the plan is for, as the booking carer reads it; the keeper where that one has left."""
     child = talk.child
-    reader = booker or keeper_of(child)
-    return household_of(child.guest, reader, day_of(now(), zone), language(), softened=False)
+    reader = talk.booker or keeper_of(child)
+    return household_of(child.guest, reader, today_of(child), language(), softened=False)
 
 
 def keeper_of(child: Child) -> Account | None:

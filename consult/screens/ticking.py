@@ -5,19 +5,17 @@ from collections.abc import Sequence
 from flask import render_template
 from flask.typing import ResponseReturnValue
 
-from accounts.models import Account
 from consult.forms.ticking import PART_SHOWS, PartsForm
 from consult.models import Talk
 from consult.models.picked import picked_of
 from consult.page import Line, OnePage
 from consult.screens.details import details_of
 from consult.screens.lately import pickable, rewritten
-from consult.screens.page import page_of, zone_of
+from consult.screens.page import page_of
 from consult.screens.planned import household_for, offered_in, worked_on
 from consult.words import page_words
 from home.models import Child
 from planner.ladders import Goal
-from shell.database import db
 from shell.pages import language, page
 
 ALONE = ("name", "band", "teacher")
@@ -49,8 +47,7 @@ def begun(talk: Talk) -> PartsForm:
 
 def goals_of(talk: Talk) -> tuple[Sequence[Goal], Sequence[Goal]]:
     """The goals whose ladder can be shown: those that the family works on, and the others."""
-    booker = db.session.get(Account, talk.account_id) if talk.account_id else None
-    household = household_for(talk, booker, zone_of(talk.child))
+    household = household_for(talk)
     active = worked_on(household)
     return active, [goal for goal in offered_in(household) if goal not in active]
 

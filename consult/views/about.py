@@ -27,7 +27,7 @@ def tell_about():
         setattr(educator(), name, value)
     db.session.commit()
 
-    return redirect(url_for(".desk" if educator().hours else ".hours"), 303)
+    return redirect(url_for(".desk" if educator().ready else ".hours"), 303)
 
 
 def about_page(form: AboutForm) -> str:

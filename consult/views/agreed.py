@@ -7,12 +7,12 @@ from flask import abort, redirect, render_template, url_for
 from flask_babel import format_date
 
 from accounts.views import carer
+from consult.forms.outcome import WEEKS, LaterForm
 from consult.models import AgreedStep, Talk
 from consult.models.aims import due
 from consult.models.writing import agreed_of
-from consult.views.outcome import TALK, shut
-from consult.views.outcome_forms import WEEKS, LaterForm, PlainForm
-from consult.views.table import room, today
+from consult.views.outcome import TALK
+from consult.views.table import room, shut, today
 from family.views import now
 from home.models import Child
 from paper.agreed import agreed as sheet_of
@@ -28,12 +28,13 @@ from shell.pages import language
 @open_to(Door.CARER)
 def agreed(token, talk):
     child = Child.of(carer(), token)
+    if way_out := shut(child):
+        return way_out
     found = Talk.of(child, talk)
     kept = agreed_of(found)
-    sheet = put_on_paper(child, kept) if kept else None
-    prints = sheet and all_printable(sheet)
-    shown = {"who": child, "talk": found, "kept": kept, "prints": prints, "today": today(), "weeks": WEEKS}
-    return shut(child) or render_template("consult/agreed.html", **shown)
+    prints = kept and all_printable(put_on_paper(child, kept))
+    shown = {"kept": kept, "prints": prints, "today": today(), "weeks": WEEKS}
+    return render_template("consult/agreed.html", who=child, talk=found, **shown)
 
 
 @room.get(f"{TALK}/agreed.pdf")
@@ -52,8 +53,10 @@ def agreed_file(token, talk):
 @open_to(Door.CARER)
 def looked(token, talk):
     child = Child.of(carer(), token)
+    if way_out := shut(child):
+        return way_out
     kept = agreed_of(Talk.of(child, talk))
-    if PlainForm().validate() and kept and kept.looked is None:
+    if kept and kept.looked is None:
         kept.looked = now()
         db.session.commit()
     return redirect(url_for(".agreed", token=token, talk=talk), 303)
@@ -63,6 +66,8 @@ def looked(token, talk):
 @open_to(Door.CARER)
 def look_later(token, talk):
     child, form = Child.of(carer(), token), LaterForm()
+    if way_out := shut(child):
+        return way_out
     kept = agreed_of(Talk.of(child, talk))
     if not form.validate():
         abort(422)

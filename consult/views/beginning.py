@@ -3,7 +3,6 @@
 from secrets import token_urlsafe
 
 from flask import redirect, render_template, request, url_for
-from flask.typing import ResponseReturnValue
 
 from accounts.views import carer
 from consult.forms.booking import BeginForm, WordsForm
@@ -19,8 +18,7 @@ from consult.screens.booking import (
     times_of,
     window_asked,
 )
-from consult.views.moments import shut
-from consult.views.table import room
+from consult.views.table import room, shut
 from family.views import now
 from home.models import Child
 from shell.database import db
@@ -69,7 +67,7 @@ def begin(token):
 def words(token, talk):
     child = Child.of(carer(), token)
     found = Talk.of(child, talk)
-    if way_out := shut(child) or over(found):
+    if way_out := shut(child, found):
         return way_out
     first, second = [*found.questions, "", ""][:2]
     form = WordsForm(formdata=None, concern=found.concern, first=first, second=second)
@@ -81,7 +79,7 @@ def words(token, talk):
 def tell(token, talk):
     child, form = Child.of(carer(), token), WordsForm()
     found = locked(child, talk)
-    if way_out := shut(child) or over(found):
+    if way_out := shut(child, found):
         return way_out
     if not form.validate():
         return render_template("consult/words.html", who=child, talk=found, form=form), 422
@@ -89,7 +87,7 @@ def tell(token, talk):
     found.concern, found.questions = form.concern.data, form.questions
     db.session.commit()
 
-    return redirect(after_words(found, now()), 303)
+    return redirect(after_words(found), 303)
 
 
 def begin_page(child: Child, form: BeginForm, educator: Educator | None, draft: Talk | None = None) -> str:
@@ -111,11 +109,6 @@ def mended(child: Child, form: BeginForm, educator: Educator | None, *, wrong_co
         form.wrong_code()
     draft = next((one for one in Talk.all_of(child) if one.key == form.key.data), None)
     return begin_page(child, form, educator, draft)
-
-
-def over(talk: Talk) -> ResponseReturnValue | None:
-    """Leads to the talk's own page where it is off, so that nothing of it is written anew."""
-    return redirect(url_for(".talk", token=talk.child.token, talk=talk.token), 303) if talk.off else None
 
 
 def on(talk: Talk) -> str:

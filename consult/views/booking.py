@@ -13,8 +13,7 @@ from consult.models.turning import book as take_it
 from consult.parts import Turn
 from consult.screens.booking import can_open_again, missing, ticked, times_of
 from consult.screens.letters import tell_both
-from consult.views.moments import shut
-from consult.views.table import room
+from consult.views.table import room, shut
 from consult.views.table import words as agreement
 from family.views import now
 from home.models import Child
@@ -76,7 +75,7 @@ def not_yet(talk: Talk) -> ResponseReturnValue | None:
 
 def taken_page(talk: Talk) -> str:
     """Somebody was quicker: other free times right there, and everything that was written is kept."""
-    starts = free_times(talk.educator, now()) if talk.educator and talk.educator.active else ()
+    starts = free_times(talk.educator, now()) if talk.educator else ()
     form = BeginForm(formdata=None, key=talk.key, educator=talk.educator.token if talk.educator else "")
     times = times_of(starts, carer().family.zone)
     return render_template("consult/taken.html", who=talk.child, talk=talk, form=form, times=times)

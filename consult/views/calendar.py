@@ -6,8 +6,7 @@ from accounts.views import carer
 from consult.calendar import NAME, file_of
 from consult.models import Talk
 from consult.screens.letters import entry_of
-from consult.views.moments import shut
-from consult.views.table import room
+from consult.views.table import room, shut
 from family.views import now
 from home.models import Child
 from paper.views.table import as_file

@@ -11,8 +11,8 @@ from sqlalchemy import select
 from accounts.models import Account
 from consult.models import Educator, EducatorInvitation, switch_off
 from consult.parts import By
+from consult.screens import letters
 from consult.views.table import room
-from consult.views.telling import invite_by_letter, posted, tell_families, why_gone
 from family.views import now
 from home.models.once import INVITED_FOR
 from shell.database import db
@@ -38,8 +38,8 @@ def invite(address: str) -> None:
         raise click.ClickException("This educator is here already.")
     token = EducatorInvitation.write(known, now())
     db.session.commit()
-    invite_by_letter(known, token)
-    if not posted():
+    letters.invite(known, token)
+    if not letters.posted():
         raise click.ClickException("Letters are not going out just now. Please try again in a few minutes.")
     click.echo("The letter is on its way. Its link works once, for an hour.")
     if current_app.config["MAIL_BACKEND"] == "shell.letters.Folder":
@@ -64,11 +64,11 @@ def off(address: str) -> None:
     if not found.active:
         click.echo("This educator is switched off already.")
         return
-    talks = switch_off(found, why_gone(), now())
+    talks = switch_off(found, letters.why_gone(), now())
     db.session.commit()
-    tell_families(talks, By.SITE)
+    letters.tell_families(talks, By.SITE, now())
     click.echo(f"Switched off. {len(talks)} talks went back to their families")
-    if not posted():
+    if not letters.posted():
         raise click.ClickException("It is done, but letters are not going out just now. Please write to the families.")
 
 

@@ -11,17 +11,14 @@ from consult.models import Educator, Talk
 from consult.models.desk import booked_with, desk_of, name_of
 from consult.models.turning import call_off
 from consult.parts import By
+from consult.screens.letters import posted, tell_families
+from consult.screens.moments import day_short, said_whole
 from consult.views.table import educator, room
-from consult.views.telling import posted, tell_families
-from consult.when import clock_words, day_words, talk_words
 from family.views import now
 from home.days import day_of
 from shell.database import db
 from shell.doors import Door, open_to
 from shell.faults import NotYours
-
-room.add_app_template_filter(clock_words)
-room.add_app_template_filter(day_words)
 
 
 @room.get("/educator")
@@ -47,9 +44,9 @@ def give_back(talk):
     if not form.validate():
         return hand_back_page(given, form), 422
 
-    call_off(given, By.EDUCATOR, form.reason.data, now())
+    ended = call_off(given, By.EDUCATOR, form.reason.data, now())
     db.session.commit()
-    tell_families([given], By.EDUCATOR)
+    tell_families([given] if ended else [], By.EDUCATOR, now())
     told = posted()
 
     return redirect(url_for(".desk", **({} if told else {"letter": "waits"})), 303)
@@ -72,13 +69,13 @@ def hand_back_page(talk: Talk, form: ReasonForm) -> ResponseReturnValue:
 @room.app_template_filter()
 def at_the_desk(talk: Talk) -> str:
     """When a talk is, by the educator's own clock."""
-    return talk_words(talk.start, talk.minutes, educator().zone)
+    return said_whole(talk, educator().zone)
 
 
 @room.app_template_filter()
 def day_at_the_desk(moment: datetime) -> str:
     """The educator's own day of a moment."""
-    return day_words(day_of(moment, educator().zone))
+    return day_short(day_of(moment, educator().zone))
 
 
 @room.app_context_processor

@@ -8,7 +8,7 @@ from consult.models import Talk, note_look, say_of_line
 from consult.parts import Opened
 from consult.screens.beside import openings_of, seen_on, to_match
 from consult.screens.page import page_of
-from consult.views.table import educator, room
+from consult.views.table import educator, room, shut
 from family.views import now
 from home.models import Child
 from shell.database import db
@@ -47,8 +47,8 @@ def say_fit(talk):
 @open_to(Door.CARER)
 def beside(token, talk):
     child = Child.of(carer(), token)
-    if not child.kept:
-        return redirect(url_for("home.child", token=token), 303)
+    if way_out := shut(child):
+        return way_out
     found, zone = Talk.of(child, talk), carer().family.zone
     shown = {"lines": seen_on(found, page_of(found)), "openings": list(openings_of(found, zone)), "zone": zone}
     return render_template("consult/beside.html", who=child, talk=found, **shown)

@@ -9,7 +9,7 @@ from flask_wtf import FlaskForm
 from consult.forms.educators import MENDS, DayForm, OtherDayForm, RemoveForm, WeekForm
 from consult.hours import Hours, coming
 from consult.models.desk import days_with_talks
-from consult.models.opening import days_of, open_week, settle_day, shut_week, unsettle_day, week_of
+from consult.models.hours import days_of, open_week, settle_day, shut_week, unsettle_day, week_of
 from consult.parts import AHEAD
 from consult.views.table import educator, room
 from family.views import now

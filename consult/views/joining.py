@@ -1,8 +1,7 @@
 """An educator comes in by the link of a letter, once: with a new account, or with the one of that address."""
 
-from flask import current_app, redirect, render_template, request, url_for
+from flask import current_app, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
-from flask.wrappers import Response
 from flask_security.utils import hash_password, login_user
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
@@ -15,16 +14,6 @@ from consult.views.table import room
 from family.views import now
 from shell.database import db
 from shell.doors import Door, open_to
-
-BY_LINK = {"consult.educator_invitation", "consult.accept"}
-
-
-@room.after_request
-def for_the_invited(answer: Response) -> Response:
-    """No search engine lists the page of a link (trust S19)."""
-    if request.endpoint in BY_LINK:
-        answer.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
-    return answer
 
 
 @room.get("/educator-invitations/<token:token>")

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, select
 from accounts.models import Account
 from consult.models import Educator, hand_all_back
 from consult.parts import By
-from consult.views.telling import tell_families, why_gone
+from consult.screens.letters import tell_families, why_gone
 from shell.database import db
 
 
@@ -18,5 +18,6 @@ def part_from_talks(whose: ColumnElement[bool], at: datetime) -> None:
     """
     for educator in db.session.scalars(select(Educator).join(Account).where(whose)).all():
         talks = hand_all_back(educator, why_gone(), at)
-        tell_families([talk for talk in talks if talk.child.family_id != educator.account.family_id], By.SITE)
+        others = [talk for talk in talks if talk.child.family_id != educator.account.family_id]
+        tell_families(others, By.SITE, at)
     db.session.flush()

@@ -2,18 +2,15 @@
 
 from datetime import datetime
 
-from flask import redirect, url_for
-from flask.typing import ResponseReturnValue
-
 from accounts.views import carer
 from consult.forms.booking import stamp
 from consult.screens.booking import languages_of
-from consult.screens.moments import clock, day_short, said
+from consult.screens.moments import clock, clock_words, day_short, said
 from consult.slots import place_of
 from consult.views.table import room
-from home.models import Child
 
 room.add_app_template_filter(stamp, "time_stamp")
+room.add_app_template_filter(clock_words, "clock_words")
 room.add_app_template_filter(day_short, "day_short")
 room.add_app_template_filter(languages_of, "languages_of")
 room.add_app_template_filter(place_of, "place_of")
@@ -29,8 +26,3 @@ def talk_time(moment: datetime) -> str:
 def talk_clock(moment: datetime) -> str:
     """The time of day by the family's clock."""
     return clock(moment, carer().family.zone)
-
-
-def shut(child: Child) -> ResponseReturnValue | None:
-    """Leads to the child's own page as long as the family does not agree that the child is kept (trust P3)."""
-    return None if child.kept else redirect(url_for("home.child", token=child.token), 303)

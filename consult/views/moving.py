@@ -15,8 +15,7 @@ from consult.models.turning import move as move_it
 from consult.parts import By, Turn
 from consult.screens.booking import times_of, window_asked
 from consult.screens.letters import tell_both
-from consult.views.moments import shut
-from consult.views.table import room
+from consult.views.table import room, shut
 from family.views import now
 from home.models import Child
 from shell.database import db
@@ -44,16 +43,16 @@ def move(token, talk):
     if not told or begins is None:
         return times_page(found, form), 422
 
-    turn = found.turn
     try:
-        move_it(found, carer(), begins, form.reason.data, now())
+        moved = move_it(found, carer(), begins, form.reason.data, now())
     except Taken:
         db.session.rollback()
         form.time.errors = [MENDS["taken"]]
-        return times_page(Talk.of(Child.of(carer(), token), talk), form), 422
+        found = Talk.of(Child.of(carer(), token), talk)
+        return settled(found) or (times_page(found, form), 422)
     db.session.commit()
 
-    return told_page(found, turn, Turn.MOVED)
+    return told_page(found, Turn.MOVED if moved else None)
 
 
 @room.get("/children/<token:token>/talks/<token:talk>/cancellation")
@@ -72,17 +71,16 @@ def call_it_off(token, talk):
     if not form.validate():
         return render_template("consult/cancel.html", who=found.child, talk=found, form=form), 422
 
-    turn = found.turn
     # Calling off needs no other yes: it works for a child that is not kept, too.
-    call_off(found, By.FAMILY, form.reason.data, now(), carer())
+    ended = call_off(found, By.FAMILY, form.reason.data, now(), carer())
     db.session.commit()
 
-    return told_page(found, turn, Turn.CANCELLED)
+    return told_page(found, Turn.CANCELLED if ended else None)
 
 
-def told_page(talk: Talk, turn: int, what: Turn) -> ResponseReturnValue:
+def told_page(talk: Talk, what: Turn | None) -> ResponseReturnValue:
     """Tells both by letter if something changed, and shows the talk."""
-    posted = talk.turn == turn or tell_both(talk, carer(), what, now())
+    posted = what is None or tell_both(talk, carer(), what, now())
     letter = None if posted else "none"
     return redirect(url_for(".talk", token=talk.child.token, talk=talk.token, letter=letter), 303)
 
@@ -95,8 +93,7 @@ def settled(talk: Talk) -> ResponseReturnValue | None:
 
 def starts_for(talk: Talk) -> set[datetime]:
     """The times to which a talk can move; the one that it has is always right, so that a second press is none."""
-    met = talk.educator if talk.educator and talk.educator.active else None
-    return {*(free_times(met, now(), talk=talk) if met else ()), talk.start}
+    return {*(free_times(talk.educator, now(), talk=talk) if talk.educator else ()), talk.start}
 
 
 def times_page(talk: Talk, form: MoveForm) -> str:

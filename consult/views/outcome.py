@@ -7,13 +7,13 @@ from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _
 
 from accounts.views import carer
+from consult.forms.outcome import MENDS, AnswerForm
 from consult.models import Suggestion, Talk, answering
 from consult.models.answering import ChangedSince, TwoAreEnough, in_force, told
 from consult.parts import Answer, Kind
+from consult.screens.outcome import ours, outcome_page
 from consult.suggesting import goal_with, reading
-from consult.views.outcome_forms import MENDS, AnswerForm, PlainForm
-from consult.views.outcome_pages import ours, outcome_page
-from consult.views.table import room
+from consult.views.table import room, shut
 from family.views import now
 from home.models import Child
 from planner.household import Household
@@ -69,13 +69,11 @@ def answer(token, talk, suggestion):
 @room.post(f"{TALK}/suggestions/<token:suggestion>/undoing")
 @open_to(Door.CARER)
 def undo(token, talk, suggestion):
-    child, form = Child.of(carer(), token), PlainForm()
+    child = Child.of(carer(), token)
     if way_out := shut(child):
         return way_out
     found = Talk.of(child, talk)
     one = answering.held(child, found, suggestion)
-    if not form.validate():
-        abort(422)
 
     try:
         taken_back(child, one)
@@ -148,11 +146,6 @@ def offer_again(child: Child, goal: Goal, offer: dict[str, Any] | None, househol
     entry = Entry.on(child.guest, goal, household.day)
     entry.offer(offer["rung"], offer["hard_day"], shown(goal, offer["rung"], offer["hard_day"], household))
     entry.by_child = offer["by_child"]
-
-
-def shut(child: Child) -> ResponseReturnValue | None:
-    """Where the pages of a child that is not kept lead (trust P3)."""
-    return None if child.kept else redirect(url_for("home.child", token=child.token), 303)
 
 
 def mended(child: Child, talk: Talk, suggestion: str, mend: object, typed: str = "") -> str:

@@ -3,7 +3,6 @@
 from dataclasses import asdict
 
 from flask import abort, jsonify, redirect, render_template, request, url_for
-from flask.wrappers import Response
 
 from consult.models import Talk, note_look
 from consult.paper import sheet_of
@@ -17,16 +16,6 @@ from paper.sheets import Size, all_printable
 from paper.views.table import as_file
 from shell.doors import Door, open_to
 from shell.pages import language
-
-OPENED = {"consult.page", "consult.page_file", "consult.page_json"}
-
-
-@room.after_request
-def for_nobody_else(answer: Response) -> Response:
-    """No search engine lists what an educator reads (trust P4)."""
-    if request.endpoint in OPENED:
-        answer.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
-    return answer
 
 
 @room.get("/educator/talks/<token:talk>")

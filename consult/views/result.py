@@ -6,12 +6,13 @@ from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from wtforms import Field, Form
 
+from consult.forms.outcome import MENDS, AgreeForm, NoteForm, ReplyForm, SuggestForm, WishForm
 from consult.models import Suggestion, Talk, TalkNote, writing
 from consult.models.looking import note_look
 from consult.parts import Kind, Opened, Part
-from consult.views.first_word import is_first, tell
-from consult.views.outcome_forms import MENDS, AgreeForm, NoteForm, PlainForm, ReplyForm, SuggestForm, WishForm
-from consult.views.outcome_pages import family_day, form_for, plan_behind, result_page, suggesting_page
+from consult.screens.letters import tell_first_word
+from consult.screens.moments import today_of
+from consult.screens.outcome import form_for, plan_behind, result_page, suggesting_page
 from consult.views.table import educator, room
 from family.views import now
 from shell.database import db
@@ -35,7 +36,7 @@ def note(talk):
     if not form.validate():
         return result_page(found, note=form), 422
 
-    first = is_first(found, now())
+    first = writing.is_first(found, now())
     try:
         writing.say(found, form.words.data, form.key.data, now())
     except writing.Enough:
@@ -49,10 +50,9 @@ def note(talk):
 @open_to(Door.EDUCATOR)
 def unsay(talk, note):
     found = with_me(talk)
-    if PlainForm().validate():
-        with suppress(NotYours):
-            writing.take_back(writing.one_of_them(TalkNote, found, note))
-        db.session.commit()
+    with suppress(NotYours):
+        writing.take_back(writing.one_of_them(TalkNote, found, note))
+    db.session.commit()
     return back(found, "note")
 
 
@@ -74,7 +74,7 @@ def suggest(talk, what):
     if not form.validate():
         return suggesting_page(found, kind, form, behind), 422
 
-    first = is_first(found, now())
+    first = writing.is_first(found, now())
     try:
         writing.suggest(found, kind, form.reason.data, form.key.data, now(), **form.meant)
     except writing.Enough:
@@ -89,10 +89,9 @@ def suggest(talk, what):
 @open_to(Door.EDUCATOR)
 def unsuggest(talk, suggestion):
     found = with_me(talk)
-    if PlainForm().validate():
-        with suppress(NotYours):
-            writing.take_back(writing.one_of_them(Suggestion, found, suggestion))
-        db.session.commit()
+    with suppress(NotYours):
+        writing.take_back(writing.one_of_them(Suggestion, found, suggestion))
+    db.session.commit()
     return back(found, "suggest")
 
 
@@ -115,10 +114,10 @@ def reply(talk, suggestion):
 def agree(talk):
     found, form = with_me(talk), AgreeForm()
     kept = writing.agreed_of(found)
-    if not form.within(family_day(found), kept and kept.look_again):
+    if not form.within(today_of(found.child), kept and kept.look_again):
         return result_page(found, agreed=form), 422
 
-    first = is_first(found, now())
+    first = writing.is_first(found, now())
     writing.agree(found, form.step.data, form.place.data, form.who.data, form.look_again.data, now())
     db.session.commit()
 
@@ -147,5 +146,5 @@ def full(form: Form, field: Field) -> Form:
 def back(talk: Talk, part: str, first: bool = False) -> ResponseReturnValue:
     """To the page, at the part that was written in; the family gets its one letter where this is the first word."""
     if first:
-        tell(talk)
+        tell_first_word(talk)
     return redirect(url_for(".result", talk=talk.token, at=part, _anchor=part), 303)

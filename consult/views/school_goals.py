@@ -8,12 +8,11 @@ from flask.typing import ResponseReturnValue
 from wtforms import SelectChoice, SelectField
 
 from accounts.views import carer
+from consult.forms.outcome import MENDS, AimForm, TieForm
 from consult.models import aims
+from consult.screens.outcome import ours
 from consult.suggesting import goal_with
-from consult.views.outcome import shut
-from consult.views.outcome_forms import MENDS, AimForm, PlainForm, TieForm
-from consult.views.outcome_pages import ours
-from consult.views.table import room
+from consult.views.table import room, shut
 from family.views import now
 from home.models import Child
 from planner.areas import Area, areas
@@ -74,10 +73,9 @@ def tie(token, aim):
 @open_to(Door.CARER)
 def drop(token, aim):
     child = Child.of(carer(), token)
-    if PlainForm().validate():
-        with suppress(NotYours):
-            aims.drop(aims.aim_of(child, aim), carer(), now())
-        db.session.commit()
+    with suppress(NotYours):
+        aims.drop(aims.aim_of(child, aim), carer(), now())
+    db.session.commit()
     return redirect(url_for(".school_goals", token=token), 303)
 
 

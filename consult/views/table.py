@@ -4,15 +4,17 @@ from datetime import date, timedelta
 
 from flask import Blueprint, Flask, abort, g, redirect, url_for
 from flask.typing import ResponseReturnValue
+from flask.wrappers import Response
 from sqlalchemy import select
 
 from accounts.views import asked_to, before_carers, came_from, carer, seat
-from consult.models import Educator
+from consult.models import Educator, Talk
 from family.models import aware
 from family.views import now
 from home.agreements import Agreement, agreements
 from home.consenting import Purpose
 from home.days import day_of
+from home.models import Child
 from shell.database import db
 from shell.doors import Door, keep
 from shell.pages import language
@@ -21,6 +23,13 @@ room = Blueprint("consult", __name__, cli_group=None)
 
 WORKDAY = timedelta(hours=12)
 """An educator gives the password once in so long, also on the own device (trust S9, S16)."""
+
+
+@room.after_request
+def for_nobody_else(answer: Response) -> Response:
+    """No search engine lists a page of this room, by whatever link it opens (trust P4, S19)."""
+    answer.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
+    return answer
 
 
 def init_consult(app: Flask) -> None:
@@ -52,6 +61,15 @@ def educator() -> Educator:
 def words() -> Agreement:
     """What a family agrees to with each talk."""
     return agreements(language())[Purpose.CONSULT]
+
+
+def shut(child: Child, talk: Talk | None = None) -> ResponseReturnValue | None:
+    """Where a page leads that cannot be shown now: a child that is not kept, or the talk where it is off (trust P3)."""
+    if not child.kept:
+        return redirect(url_for("home.child", token=child.token), 303)
+    if talk is not None and talk.off is not None:
+        return redirect(url_for("consult.talk", token=child.token, talk=talk.token), 303)
+    return None
 
 
 def today() -> date:

@@ -6,13 +6,12 @@ from accounts.views import carer
 from consult.models import Talk
 from consult.models.drafting import again as begin_again
 from consult.models.drafting import locked
+from consult.models.history import turns_of
 from consult.models.meeting import bookable
 from consult.models.teachers import can_ask, question_of
 from consult.models.turning import close as take_back
 from consult.screens.booking import can_open_again, next_step, sorted_by_time, ticked
-from consult.screens.turns import turns_of
-from consult.views.moments import shut
-from consult.views.table import room
+from consult.views.table import room, shut
 from consult.views.table import words as agreement
 from family.views import now
 from home.models import Child

@@ -8,8 +8,7 @@ from consult.forms.booking import QuestionForm
 from consult.models.drafting import locked
 from consult.models.teachers import asked_by, can_ask, drop_question, keep_question, open_link
 from consult.screens.booking import teachers_link
-from consult.views.moments import shut
-from consult.views.table import room
+from consult.views.table import room, shut
 from family.views import now
 from home.models import Child
 from shell.database import db
@@ -21,9 +20,8 @@ OUTSIDE = {"consult.question", "consult.send_question"}
 
 @room.after_request
 def for_the_teacher_alone(answer: Response) -> Response:
-    """No search engine lists the page; a browser tells where it comes from to our own site alone, for the form."""
+    """A browser tells where it comes from to our own site alone, for the form."""
     if request.endpoint in OUTSIDE:
-        answer.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
         answer.headers["Referrer-Policy"] = "same-origin"
     return answer
 

@@ -1,14 +1,15 @@
 """What an educator may see of a talk: six ticks, and a look at exactly that page beforehand (trust P5)."""
 
-from flask import abort, current_app, redirect, url_for
+from flask import abort, redirect, url_for
 
 from accounts.views import carer
 from consult.forms.ticking import LineForm, PartsForm
 from consult.models import Talk
+from consult.models.drafting import locked
 from consult.models.picked import leave_out, pick, show_again
 from consult.screens.lately import pickable
 from consult.screens.ticking import goals_of, may_be_left_out, parts_page, preview_page
-from consult.views.table import room
+from consult.views.table import room, shut
 from home.models import Child
 from shell.database import db
 from shell.doors import Door, open_to
@@ -27,7 +28,7 @@ def parts(token, talk):
 @open_to(Door.CARER)
 def tick(token, talk):
     child, form = Child.of(carer(), token), PartsForm()
-    found = Talk.of(child, talk)
+    found = locked(child, talk)
     if way_out := shut(child, found):
         return way_out
     wins, (active, others) = pickable(found), goals_of(found)
@@ -54,7 +55,7 @@ def preview(token, talk):
 @open_to(Door.CARER)
 def strike(token, talk):
     child, form = Child.of(carer(), token), LineForm()
-    found = Talk.of(child, talk)
+    found = locked(child, talk)
     if way_out := shut(child, found):
         return way_out
     if not form.validate() or form.key not in may_be_left_out(found):
@@ -63,17 +64,6 @@ def strike(token, talk):
     (leave_out if form.leave.data else show_again)(found, form.key)
     db.session.commit()
 
-    return (
-        preview_page(child, found) if wants_fragment() else redirect(url_for(".preview", token=token, talk=talk), 303)
-    )
-
-
-def shut(child, talk):
-    """Where a page leads that may not be put together now: to the child's page, or to a talk that is off (trust P3)."""
-    if not child.kept:
-        return redirect(url_for("home.child", token=child.token), 303)
-    if talk.off is None:
-        return None
-    if "consult.talk" in current_app.view_functions:
-        return redirect(url_for("consult.talk", token=child.token, talk=talk.token), 303)
-    return redirect(url_for("home.child", token=child.token), 303)
+    if wants_fragment():
+        return preview_page(child, found)
+    return redirect(url_for(".preview", token=token, talk=talk), 303)

@@ -5,8 +5,8 @@ from flask.wrappers import Response
 
 from accounts.models import Account
 from accounts.views import carer
+from consult.screens.letters import posted
 from consult.views.leaving import part_from_talks
-from consult.views.telling import posted
 from family.views import now
 from home.models import Child, Erasure
 from keeping.models import erasing

@@ -8,8 +8,8 @@ from sqlalchemy import ColumnElement, exists, select, update
 from sqlalchemy.orm import InstrumentedAttribute
 
 from accounts.models import Account, Family
+from consult.screens.letters import posted as talks_told
 from consult.views.leaving import part_from_talks
-from consult.views.telling import posted as talks_told
 from keeping.models.erasing import erase_family
 from keeping.schedule import NOTICE, QUIET
 from shell import letters

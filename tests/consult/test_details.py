@@ -233,6 +233,16 @@ def test_smaller_steps_are_told_once_each_and_how(talk: AtTalk) -> None:
     assert [one.step for one in smaller_of("g", "G", many, (), True)] == [f"step {n}" for n in (8, 7, 6, 5, 4)]
 
 
+def test_trust_p5_how_a_win_was_helped_is_not_below_the_page_once_it_was_left_out_of_it(talk: AtTalk) -> None:
+    [win] = rows(talk.site)["win"].values()
+    assert HELPED in talk.read().get_text()
+    talk.change(struck=[f"how.{win['token']}"])
+    assert HELPED not in talk.read().get_text()
+    talk.ana.open(f"{talk.child}/talks/{talk.talk}/preview")
+    shown = talk.ana.page.get_text()
+    assert shown.count(HELPED) == 2, "once in words and once for ears, where it can be shown again"
+
+
 def test_what_helped_is_said_in_the_words_that_were_looked_at_and_no_others(site: Flask, talk: AtTalk) -> None:
     assert [line.words for line in talk.details().helped] == [HELPED]
     with site.app_context():

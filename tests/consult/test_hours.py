@@ -8,10 +8,14 @@ from typing import Any
 import pytest
 from flask import Flask
 from freezegun import freeze_time
+from sqlalchemy import delete
 
 from consult.hours import Fault, Hours, coming, fault_of, hours_of, share
 from consult.languages import languages, read_languages
-from consult.when import moment_words, talk_words
+from consult.models import OpenHours, Talk
+from consult.models.hours import settle_day
+from consult.models.meeting import bookable, free_times
+from consult.screens.moments import said, said_whole
 from quiz.reading import ContentError
 from shell.database import db
 from tests.carers import Carer
@@ -108,11 +112,16 @@ def test_the_coming_days_begin_tomorrow_and_end_with_the_last_one() -> None:
     }
 
 
-def test_r7_a_time_is_said_by_the_readers_clock_with_its_place() -> None:
+def test_r7_a_time_is_said_by_the_readers_clock_with_its_place(site: Flask) -> None:
     at = datetime(2026, 3, 29, 0, 30, tzinfo=UTC)
-    assert moment_words(at, "Europe/London") == "Sunday 29 March, 0:30 (Europe/London)"
-    assert moment_words(at, "America/St_Johns") == "Saturday 28 March, 22:00 (America/St Johns)"
-    assert talk_words(at, 60, "Europe/London") == "Sunday 29 March, 0:30–2:30 (Europe/London)"
+    with site.test_request_context():
+        assert said(at, "Europe/London") == "Sunday, 29 March 2026, 0:30 (London time)"
+        assert said(at, "America/St_Johns") == "Saturday, 28 March 2026, 22:00 (St Johns time)"
+        assert said(at, "UTC") == "Sunday, 29 March 2026, 0:30 (UTC)"
+        talk = Talk(begins=at, minutes=60)
+        assert said_whole(talk, "Europe/London") == "Sunday, 29 March 2026, 0:30–2:30 (London time)"
+        back = Talk(begins=datetime(2026, 10, 25, 0, 30, tzinfo=UTC), minutes=30)
+        assert "1:30 (GMT+01:00)–1:00 (GMT+00:00)" in said_whole(back, "Europe/London")
 
 
 # Languages
@@ -192,18 +201,18 @@ def test_another_educators_hours_are_neither_in_the_way_nor_removed(site: Flask,
 
 def test_a_day_is_settled_anew_and_is_like_its_weekday_again(site: Flask, clock: Any, tom: Carer) -> None:
     add(tom, ["0"], "09:00", "12:30")
-    assert "Monday 30 March, 9:00–12:30" in tom.page.select("#next")[0].get_text(" ", strip=True)
+    assert "Monday, 30 March, 9:00–12:30" in tom.page.select("#next")[0].get_text(" ", strip=True)
     for _ in range(2):
         assert settle(tom, MONDAY) == 200
     assert "30 March" not in tom.page.select("#next")[0].get_text()
-    assert "Monday 30 March: away" in tom.page.get_text(" ", strip=True).replace(" :", ":")
+    assert "Monday, 30 March: away" in tom.page.get_text(" ", strip=True).replace(" :", ":")
     settle(tom, MONDAY, "hours", "15:00", "16:00")
-    assert "Monday 30 March, 15:00–16:00" in tom.page.select("#next")[0].get_text(" ", strip=True)
+    assert "Monday, 30 March, 15:00–16:00" in tom.page.select("#next")[0].get_text(" ", strip=True)
     assert len(rows(site)["other_day"]) == 1
     for _ in range(2):
         tom.send(f"{DAYS}/removal", {"day": MONDAY.isoformat()})
     assert not rows(site)["other_day"]
-    assert "Monday 30 March, 9:00–12:30" in tom.page.select("#next")[0].get_text(" ", strip=True)
+    assert "Monday, 30 March, 9:00–12:30" in tom.page.select("#next")[0].get_text(" ", strip=True)
 
 
 @pytest.mark.parametrize(
@@ -237,10 +246,10 @@ def test_r7_today_is_the_educators_own_and_days_gone_by_are_not_listed(site: Fla
     saturday, sunday = NOON.date(), NOON.date() + timedelta(days=1)
     assert settle(tom, saturday) == 422, "on the island it is Sunday"
     assert settle(tom, sunday) == 200
-    assert "Sunday 29 March" in tom.shown.text
+    assert "Sunday, 29 March" in tom.shown.text
     clock.move_to(NOON + timedelta(days=1))
     tom = Carer(site, TOM)
-    assert "Sunday 29 March" not in tom.open(HOURS).text
+    assert "Sunday, 29 March" not in tom.open(HOURS).text
     assert "Pacific/Kiritimati" in tom.shown.text
 
 
@@ -308,3 +317,20 @@ def test_an_educator_is_ready_once_name_place_and_hours_are_there(site: Flask, w
         db.session.commit()
         db.session.expire_all()
         assert not educator_row().ready
+        assert not bookable()
+
+
+def test_an_educator_of_single_days_is_ready_and_met_alike(site: Flask) -> None:
+    educator(site)
+    with site.app_context():
+        tom = educator_row()
+        db.session.execute(delete(OpenHours))
+        assert settle_day(tom, datetime.now(UTC).date() + timedelta(days=3), None) is None
+        db.session.commit()
+        db.session.expire_all()
+        assert (tom.ready, bookable()) == (False, [])
+        assert settle_day(tom, datetime.now(UTC).date() + timedelta(days=4), MORNING) is None
+        db.session.commit()
+        db.session.expire_all()
+        assert (tom.ready, bookable()) == (True, [tom])
+        assert len(free_times(tom, datetime.now(UTC))) > 1

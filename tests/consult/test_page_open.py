@@ -17,7 +17,7 @@ from home.consenting import Purpose
 from home.models import Consent
 from journal.models import Win
 from shell.database import db
-from tests.carers import account_of
+from tests.carers import Carer, account_of
 from tests.consult.shown import ANA, KNOWN_BY, Shown
 from tests.site.watching import NOT_FROZEN, rows
 from tests.talks import educator
@@ -197,6 +197,21 @@ def test_trust_p3_a_journal_that_is_shut_and_a_profile_that_was_taken_back_show_
     shown.change(parts=[Part.WINS, Part.PATTERNS, Part.OWN_PROFILE])
     gone = [words for part in (Part.WINS, Part.PATTERNS, Part.OWN_PROFILE) for words in KNOWN_BY[part]]
     assert not [way for way, text in shown.ways().items() for words in gone if tight(words) in tight(text)]
+
+
+def test_trust_p3_a_carer_who_is_of_another_family_now_shows_nothing_of_oneself(shown: Shown) -> None:
+    [words] = KNOWN_BY[Part.OWN_PROFILE]
+    shown.change(parts=[Part.OWN_PROFILE])
+    assert all(tight(words) in tight(text) for text in shown.ways().values())
+    Carer(shown.site, "ben@example.org", family_of=ANA)
+    Carer(shown.site, "zoe@example.org")
+    with shown.site.app_context():
+        ana, zoe = account_of(ANA), account_of("zoe@example.org")
+        assert ana
+        assert zoe
+        ana.family_id = zoe.family_id
+        db.session.commit()
+    assert not [way for way, text in shown.ways().items() if tight(words) in tight(text)]
 
 
 def test_what_a_carer_who_has_left_said_leaves_the_page_and_the_plan_stays(shown: Shown) -> None:

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from consult.hours import Hours, hours_of
 from consult.parts import AHEAD, MINUTES, NOTICES
-from consult.slots import Busy, Hours, by_day, free, place_of, shown_twice
+from consult.slots import Busy, Opening, by_day, free, place_of, shown_twice
 
 ZONES = (
     *("UTC", "Europe/London", "America/St_Johns", "Asia/Kolkata", "Pacific/Kiritimati", "Australia/Lord_Howe"),
@@ -17,11 +18,12 @@ ZONES = (
 NIGHT = ((time(0), time(4)),)
 
 
-def hours(zone: str, *stretches: tuple[time, time], minutes: int = 30, **others: object) -> Hours:
+def hours(zone: str, *stretches: tuple[time, time], minutes: int = 30, **others: object) -> Opening:
     """The same stretches on every day."""
     told = others.get("others") or {}
     assert isinstance(told, dict)
-    return Hours(zone, minutes, timedelta(hours=2), dict.fromkeys(range(7), tuple(stretches)), told)
+    week = [(day, Hours(*stretch)) for day in range(7) for stretch in stretches]
+    return Opening(zone, minutes, timedelta(hours=2), week, told)
 
 
 def shown(starts: tuple[datetime, ...], day: date, zone: str) -> list[str]:
@@ -88,7 +90,7 @@ def test_a_leap_day_is_a_day() -> None:
 
 
 def test_another_day_takes_the_place_of_its_weekday_and_a_day_off_has_none() -> None:
-    others = {date(2026, 11, 24): (), date(2026, 11, 25): ((time(18), time(19)),)}
+    others = {date(2026, 11, 24): None, date(2026, 11, 25): Hours(time(18), time(19))}
     found = free(hours("UTC", (time(9), time(10)), others=others), (), datetime(2026, 11, 23, 12, tzinfo=UTC))
     assert shown(found, date(2026, 11, 24), "UTC") == []
     assert shown(found, date(2026, 11, 25), "UTC") == ["18:00 +0000", "18:30 +0000"]
@@ -116,15 +118,16 @@ def test_a_place_is_said_in_plain_words() -> None:
 
 
 @st.composite
-def weeks(draw: st.DrawFn) -> tuple[Hours, datetime, list[Busy]]:
+def weeks(draw: st.DrawFn) -> tuple[Opening, datetime, list[Busy]]:
     """Hours, a moment near which clocks change somewhere, and talks that stand."""
     ends = st.integers(0, 23 * 4 + 3).map(lambda quarter: time(quarter // 4, quarter % 4 * 15))
-    stretches = st.lists(st.tuples(ends, ends).filter(lambda both: both[0] < both[1]), max_size=3).map(tuple)
-    found = Hours(
+    stretches = st.lists(st.tuples(ends, ends).filter(lambda both: both[0] < both[1]), max_size=3)
+    week = draw(st.dictionaries(st.integers(0, 6), stretches))
+    found = Opening(
         draw(st.sampled_from(ZONES)),
         draw(st.sampled_from(MINUTES)),
         timedelta(hours=draw(st.sampled_from(NOTICES))),
-        draw(st.dictionaries(st.integers(0, 6), stretches)),
+        [(day, Hours(*stretch)) for day, found in week.items() for stretch in found],
         {},
     )
     now = draw(st.datetimes(datetime(2026, 1, 1), datetime(2028, 12, 31), timezones=st.just(UTC)))
@@ -133,7 +136,7 @@ def weeks(draw: st.DrawFn) -> tuple[Hours, datetime, list[Busy]]:
 
 
 @given(weeks())
-def test_whatever_the_hours_every_offer_is_true(told: tuple[Hours, datetime, list[Busy]]) -> None:
+def test_whatever_the_hours_every_offer_is_true(told: tuple[Opening, datetime, list[Busy]]) -> None:
     open_hours, now, busy = told
     found, length = free(open_hours, busy, now), timedelta(minutes=open_hours.minutes)
     zone = ZoneInfo(open_hours.zone)
@@ -143,14 +146,14 @@ def test_whatever_the_hours_every_offer_is_true(told: tuple[Hours, datetime, lis
         local, stops = start.astimezone(zone), (start + length - timedelta(seconds=1)).astimezone(zone)
         assert local.astimezone(UTC) == start
         assert any(
-            since <= local.time() and stops.time() < until and local.date() == stops.date()
-            for since, until in open_hours.on(local.date())
+            stretch.begins <= local.time() and stops.time() < stretch.ends and local.date() == stops.date()
+            for stretch in hours_of(local.date(), open_hours.weekly, open_hours.others)
         )
         assert all(start + length <= since or until <= start for since, until in busy)
 
 
 @given(weeks(), st.sampled_from(ZONES))
-def test_by_day_loses_and_doubles_nothing(told: tuple[Hours, datetime, list[Busy]], zone: str) -> None:
+def test_by_day_loses_and_doubles_nothing(told: tuple[Opening, datetime, list[Busy]], zone: str) -> None:
     found = free(told[0], told[2], told[1])
     days = by_day(found, zone)
     assert tuple(start for day in days for start in day.starts) == found

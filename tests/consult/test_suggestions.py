@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from flask import Flask
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from consult.models import Talk
 from consult.parts import Kind, Part
@@ -480,3 +480,23 @@ def test_the_educator_reads_again_what_was_suggested_as_far_as_the_plan_is_ticke
 
     assert LADDER.title not in met.tom.shown.text
     assert LADDER.rungs[3].do not in met.tom.shown.text
+
+
+@pytest.mark.parametrize("key", [f"details:pace:{ZIP}", f"details:smaller:{ZIP}:1a2b3c4d", "scale"])
+def test_trust_p5_a_goal_of_which_a_line_was_left_out_is_in_no_form_of_the_educator(met: Meeting, key: str) -> None:
+    before = met.suggest("cap", value="4")
+    step, title = str(met.tom.open(f"{met.there}/suggestions/rung?goal={ZIP}").text), LADDER.title
+    assert title in step
+    with met.site.app_context():
+        talk = db.session.scalars(select(Talk)).one()
+        talk.struck, talk.goal = [key], ZIP
+        db.session.commit()
+    for kind in EACH:
+        text = met.tom.open(f"{met.there}/suggestions/{kind}?goal={ZIP}").text
+        assert title not in text
+        assert ZIP not in text
+    met.tom.send(f"{met.there}/suggestions/gentler", {"key": "k" * 22, "reason": "Canary-why", "goal": ZIP})
+    assert met.tom.shown.status_code == 422
+    assert [row["token"] for row in met.all("suggestion")] == [before]
+    assert title not in met.tom.open(met.there).text
+    assert title in met.read(before), "the family reads its own"

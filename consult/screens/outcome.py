@@ -2,31 +2,26 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from secrets import token_urlsafe
 from typing import Any
 
 from flask import render_template, request
-from sqlalchemy import select
 
-from accounts.models import Account, Family
 from accounts.views import carer
+from consult.forms.outcome import NAMES, USUALLY, AgreeForm, NoteForm, ReplyForm, SuggestForm, WishForm
 from consult.models import Suggestion, Talk, TalkNote
 from consult.models.answering import in_force
 from consult.models.writing import agreed_of, all_of
 from consult.parts import Kind, Part
-from consult.suggesting import PICKED, Reading, goal_with, goals_open, picks, reading, usual
-from consult.views.outcome_forms import NAMES, USUALLY, AgreeForm, NoteForm, ReplyForm, SuggestForm, WishForm
-from consult.views.table import today
-from family.views import now
-from home.days import day_of
+from consult.screens.moments import today_of
+from consult.screens.planned import chosen, household_for
+from consult.suggesting import PICKED, Reading, goal_with, goals_open, left_out, picks, reading, usual
 from home.models import Child
 from planner.areas import areas
 from planner.household import Household
 from planner.ladders import Goal
 from planner.models import household_of
 from planner.plan import card_of, plan_for
-from shell.database import db
 from shell.pages import language
 
 
@@ -58,7 +53,7 @@ def result_page(
 ) -> str:
     """All that the educator writes for the family, with the form that needs another look."""
     kept = agreed_of(talk)
-    first: dict[str, Any] = {"obj": kept} if kept else {"look_again": family_day(talk) + USUALLY}
+    first: dict[str, Any] = {"obj": kept} if kept else {"look_again": today_of(talk.child) + USUALLY}
     return render_template(
         "consult/result.html",
         talk=talk,
@@ -78,8 +73,9 @@ def suggested(talk: Talk) -> list[tuple[Suggestion, Reading | None]]:
     """The suggestions as the educator reads them again; of the plan as far as it is ticked."""
     every = all_of(Suggestion, talk)
     shown = talk.shows(Part.PLAN) and any(one.kind != Kind.WRITTEN for one in every)
-    household = as_the_plan_stands(talk) if shown else None
-    return [(one, read(one, household) if household else None) for one in every]
+    household = household_for(talk) if shown else None
+    gone = not_shown(talk, household) if household else ()
+    return [(one, read(one, household) if household and one.goal not in gone else None) for one in every]
 
 
 def form_for(kind: Kind) -> SuggestForm | WishForm:
@@ -92,8 +88,8 @@ def plan_behind(talk: Talk, kind: Kind, form: SuggestForm | WishForm) -> Behind 
     """What a suggestion about the plan is picked from; its form takes nothing else. None for a written goal."""
     if isinstance(form, WishForm):
         return None
-    household = as_the_plan_stands(talk)
-    open_goals = goals_open(household, language())
+    household = household_for(talk)
+    open_goals = goals_open(household, language(), not_shown(talk, household))
     known = {goal.id: goal for goals in open_goals.values() for goal in goals}
     goal = looked_at(talk, form, known, household)
     found = picks(kind, goal, household, language()) if goal and kind in PICKED else {}
@@ -103,6 +99,11 @@ def plan_behind(talk: Talk, kind: Kind, form: SuggestForm | WishForm) -> Behind 
     named = {areas(language())[area].name: goals for area, goals in open_goals.items()}
     step = card_of(goal, household, language(), usual(goal, household)).this_time if goal else ""
     return Behind(named, goal, step, found)
+
+
+def not_shown(talk: Talk, household: Household) -> frozenset[str]:
+    """The goals of which the family left something out of this talk."""
+    return left_out(talk.struck, chosen(talk, household))
 
 
 def looked_at(talk: Talk, form: SuggestForm, known: Mapping[str, Goal], household: Household) -> Goal | None:
@@ -119,21 +120,9 @@ def suggesting_page(talk: Talk, kind: Kind, form: SuggestForm | WishForm, behind
     )
 
 
-def as_the_plan_stands(talk: Talk) -> Household:
-    """The child's plan on the family's day, as the carer who booked reads it."""
-    account = db.session.get(Account, talk.account_id) if talk.account_id else None
-    return household_of(talk.child.guest, account, family_day(talk), language(), softened=False)
-
-
-def family_day(talk: Talk) -> date:
-    """The family's own day at this moment (trust R7)."""
-    zone = db.session.scalar(select(Family.zone).where(Family.id == talk.child.family_id))
-    return day_of(now(), zone or "UTC")
-
-
 def ours(child: Child) -> Household:
     """The child's plan on this day, as the carer who is signed in reads it."""
-    return household_of(child.guest, carer(), today(), language(), softened=False)
+    return household_of(child.guest, carer(), today_of(child), language(), softened=False)
 
 
 def outcome_page(
@@ -151,7 +140,7 @@ def outcome_page(
         asking=asking,
         mend=mend,
         typed=typed,
-        today=today(),
+        today=today_of(child),
     )
 
 

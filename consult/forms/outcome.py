@@ -166,7 +166,3 @@ class TieForm(FlaskForm):
     """Another ladder for a goal of the school's plan, or none."""
 
     goal = SelectField(_("Its ladder"))
-
-
-class PlainForm(FlaskForm):
-    """A button alone."""

@@ -3,13 +3,12 @@
 from collections.abc import Iterable
 from datetime import date, time
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete
 
-from consult.hours import Fault, Hours, fault_of
+from consult.hours import Fault, Hours, Week, fault_of
 from consult.models.educators import Educator, OpenHours, OtherDay
+from consult.models.holding import hold
 from shell.database import db
-
-Week = tuple[tuple[int, Hours], ...]
 
 
 def week_of(educator: Educator) -> Week:
@@ -17,7 +16,7 @@ def week_of(educator: Educator) -> Week:
     return tuple((row.weekday, Hours(row.begins, row.ends)) for row in educator.hours)
 
 
-def days_of(educator: Educator, since: date) -> dict[date, Hours | None]:
+def days_of(educator: Educator, since: date = date.min) -> dict[date, Hours | None]:
     """The days from this one on that are not like their weekday; None where the educator is away."""
     return {row.day: own_hours(row) for row in educator.other_days if row.day >= since}
 
@@ -59,8 +58,3 @@ def settle_day(educator: Educator, day: date, new: Hours | None) -> Fault | None
 def unsettle_day(educator: Educator, day: date) -> None:
     """A day is like its weekday again."""
     db.session.execute(delete(OtherDay).where(OtherDay.educator_id == educator.id, OtherDay.day == day))
-
-
-def hold(educator: Educator) -> None:
-    """Lets two requests of one educator follow each other."""
-    db.session.execute(select(Educator.id).where(Educator.id == educator.id).with_for_update())
