@@ -71,7 +71,7 @@ def comes_in(lee: Tablet, link: str, name: str) -> None:
     lee.find("#week-begins").fill("09:00")
     lee.find("#week-ends").fill("12:00")
     lee.go(lee.named("Add these hours"))
-    expect(lee.find("#next")).to_contain_text("09:00–12:00")
+    expect(lee.find("#next")).to_contain_text("9:00–12:00")
     well_drawn(lee)
 
 
