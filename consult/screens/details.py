@@ -18,7 +18,7 @@ from quiz.models import Game
 from quiz.picks import BOTH, SKIP
 from quiz.portrait import poles
 from quiz.story import story
-from sharing.terms import as_looked_at, digest
+from sharing.terms import as_looked_at
 from shell.database import db
 from shell.pages import language
 
@@ -55,11 +55,14 @@ def of_carer(talk: Talk) -> Iterator[View]:
 
 
 def helped_in(talk: Talk) -> Iterator[Line]:
-    """What helped in the wins that were chosen, in the words that the family looked at; a hidden win says nothing."""
+    """What helped in the wins that were chosen, in the words that the family looked at; a hidden win says nothing.
+
+    Each is the line of the page itself: left out, it stands in neither place.
+    """
     if not talk.shows(Part.WINS) or not agreed(talk.child):
         return
     picked = (TalkWin.talk_id == talk.id, Win.child_id == talk.child_id, ~Win.hidden)
     asked = select(TalkWin, Win).join(Win).where(*picked).order_by(Win.day.desc(), Win.id.desc())
     for kept, win in db.session.execute(asked):
         if words := as_looked_at(win.helped, kept.helped):
-            yield Line(f"details:helped:{digest(win.token)[:16]}", words, Part.WINS)
+            yield Line(f"how.{win.token}", words, Part.WINS)

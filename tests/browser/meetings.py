@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
+from flask import Flask
 from sqlalchemy import select
 
 from consult.models import SchoolGoal, Talk, TeacherQuestion
@@ -12,7 +13,7 @@ from consult.parts import LONGEST_CONCERN, LONGEST_QUESTION, Part
 from home.models import Child
 from journal.models import Win
 from shell.database import db
-from tests.browser.homes import Home, enter, new_address, rows_of, settled
+from tests.browser.homes import NICKNAME, Home, enter, new_address, rows_of, settled
 from tests.carers import Carer, account_of
 from tests.consult.outcomes import ZIP, Meeting
 from tests.journeys import Device
@@ -23,6 +24,7 @@ DESK = ("/educator", "/educator/about", "/educator/hours")
 """What an educator reaches beside a talk."""
 
 CONCERN = "The noise at lunch is too much, and then nothing works for a while. "
+STEP = "Count to three at the door"
 QUESTION = "How could school use the counting when the bell rings and it gets loud? "
 
 
@@ -43,7 +45,7 @@ def at_one_table(server: Server, family: Device, palette: str = "day", tom: str 
     met.change("rung-6")
     met.change("active-1")
     met.note("The counting helped at the coat rack.\nShe looked up twice.")
-    met.agree()
+    met.agree(step=STEP)
     met.answer(met.suggest("rung", "It went well twice.", value="3"), "accepted")
     met.answer(met.suggest("cap", "Let it settle.", value="4"), "asked", question="For how long?")
     met.suggest("written", "It is the next thing at school.", words="pack the school bag")
@@ -112,3 +114,11 @@ def at_a_desk(device: Device, server: Server, palette: str = "day") -> Table:
     table = at_one_table(server, Device(site.test_client()), tom=tom)
     device.open("/educator")
     return table
+
+
+def with_next_to_nothing(device: Device, site: Flask) -> str:
+    """Signs an educator in on this device; a family has booked a talk and ticked nothing. Gives the page's address."""
+    tom = enter(device, site)
+    ana = Carer(site, new_address())
+    educator(site, tom)
+    return f"/educator/talks/{booked(site, ana, ana.add(NICKNAME), address=tom, parts=())}"

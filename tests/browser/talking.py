@@ -17,6 +17,7 @@ from accounts.people import FRESH
 from shell.database import db
 from tests.browser.hands import Tablet
 from tests.browser.homes import Home
+from tests.browser.meetings import STEP
 from tests.browser.test_sharing import well_drawn
 from tests.families import PASSWORD
 from tests.server import ROOT, Server
@@ -25,7 +26,6 @@ LINK = re.compile(r"https?://\S+/educator-invitations/\S+")
 CONCERN = "The noise at lunch is too much"
 QUESTION = "How could school use the counting?"
 NOTE = "The counting helped at the coat rack."
-STEP = "Count to three at the door"
 
 
 def operator(server: Server, *words: str) -> str:

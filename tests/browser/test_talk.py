@@ -8,13 +8,12 @@ from playwright.sync_api import expect
 
 from tests.browser.hands import Tablet
 from tests.browser.homes import NICKNAME, new_address, rows_of, settled
-from tests.browser.meetings import at_a_desk
+from tests.browser.meetings import STEP, at_a_desk, with_next_to_nothing
 from tests.browser.rounds import Round
 from tests.browser.talking import (
     CONCERN,
     NOTE,
     QUESTION,
-    STEP,
     asked_in,
     books,
     comes_in,
@@ -57,7 +56,7 @@ def leaves_a_line_out(ana: Tablet) -> None:
     expect(ana.find(".one-page")).to_contain_text("Zipped it")
     expect(ana.find(".one-page")).to_contain_text(CONCERN)
     well_drawn(ana)
-    ana.tap("[name=leave][value^='how.']")
+    ana.tap(".one-page [name=leave][value^='how.']")
     expect(ana.find("#out + .box")).to_contain_text("I waited")
     expect(ana.find(".one-page")).not_to_contain_text("I waited")
     well_drawn(ana)
@@ -114,7 +113,7 @@ def answers(ana: Tablet, talk: str) -> None:
 
 def todays_step(ana: Tablet) -> str:
     """The step of the ladder that it is about, as the plan shows it."""
-    return ana.open("/plan/goals/zip-the-jacket").find("main .step").inner_text()
+    return ana.open("/plan/goals/zip-the-jacket").find(".rung.here").inner_text()
 
 
 def reads_who_looked(ana: Tablet, talk: str, name: str) -> None:
@@ -159,10 +158,17 @@ def test_an_educator_who_is_switched_off_sees_nothing_more(give: Give, server: S
 
 
 @pytest.mark.parametrize("paper", PAPERS)
-def test_experience_g11_the_page_for_a_talk_prints_on_one_sheet(
-    give: Give, rounds: Callable[..., Round], paper: str
+@pytest.mark.parametrize(("kind", "place"), [("educator", ""), ("talk", "/preview"), ("talk", "/agreed")])
+def test_experience_g11_the_fullest_page_of_a_talk_prints_on_one_sheet(
+    give: Give, rounds: Callable[..., Round], kind: str, place: str, paper: str
 ) -> None:
-    played = rounds("educator")
-    tablet = give(storage_state=played.state).open(played.game)
-    expect(tablet.find(".one-page")).to_contain_text("class teacher")
+    played = rounds(kind)
+    tablet = give(storage_state=played.state).open(f"{played.game}{place}")
+    expect(tablet.find("main")).to_contain_text(STEP if place == "/agreed" else "class teacher")
     assert pages(tablet, paper) == 1
+
+
+def test_experience_g11_the_emptiest_page_of_a_talk_prints_on_one_sheet(tablet: Tablet, server: Server) -> None:
+    tablet.open(with_next_to_nothing(tablet.device, rows_of(server)))
+    expect(tablet.find("main .one-page")).to_be_visible()
+    assert [pages(tablet, paper) for paper in PAPERS] == [1, 1]
