@@ -30,7 +30,7 @@ def local_settings(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
         "TRUSTED_HOSTS": LOOPBACK,
         "SESSION_COOKIE_NAME": "tiny-rungs",
         "SESSION_COOKIE_SECURE": False,
-        "MAIL_FOLDER": str(INSTANCE / "mail"),
+        "MAIL_FOLDER": environ.get("MAIL_FOLDER") or str(INSTANCE / "mail"),
     }
 
 

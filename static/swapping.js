@@ -11,7 +11,8 @@ document.addEventListener("htmx:afterSettle", (event) => {
     if (heading) heading.focus({ preventScroll: true });
     window.scrollTo(0, 0);
   }
-  document.getElementById("trouble").hidden = true;
+  const trouble = document.getElementById("trouble");
+  if (trouble) trouble.hidden = true;
   tell(part.dataset.status);
 });
 
@@ -32,5 +33,7 @@ for (const moment of ["htmx:pushedIntoHistory", "htmx:historyRestore", "htmx:aft
 }
 
 function tell(words) {
-  document.getElementById("status").textContent = words || "";
+  // The page that comes where something has ended has no such line: its heading says it.
+  const status = document.getElementById("status");
+  if (status) status.textContent = words || "";
 }

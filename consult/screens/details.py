@@ -16,7 +16,6 @@ from quiz.models import Game
 from quiz.picks import BOTH, SKIP
 from quiz.portrait import poles
 from quiz.story import story
-from sharing.terms import digest
 from shell.pages import language
 
 
@@ -52,7 +51,10 @@ def of_carer(talk: Talk) -> Iterator[View]:
 
 
 def helped_in(talk: Talk) -> Iterator[Line]:
-    """What helped in the wins that were picked; what was left out of the page is not said below it either (P5)."""
+    """What helped in the wins that were picked, in the words that were looked at.
+
+    Each is the line of the page itself: left out, it stands in neither place (trust P5).
+    """
     for token, _did, helped in picked(talk) if talk.shows(Part.WINS) else ():
-        if helped and f"how.{token}" not in talk.struck:
-            yield Line(f"details:helped:{digest(token)[:16]}", helped, Part.WINS)
+        if helped:
+            yield Line(f"how.{token}", helped, Part.WINS)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from flask import render_template
 from flask.typing import ResponseReturnValue
 
+from consult.details.whole import Details
 from consult.forms.ticking import PART_SHOWS, PartsForm
 from consult.models import Talk
 from consult.models.picked import picked_of
@@ -73,13 +74,14 @@ def preview_page(child: Child, talk: Talk) -> ResponseReturnValue:
         page=shown,
         words=page_words(language()),
         details=below.without(talk.struck),
-        left_out=[*left_out(whole, out), *(line for line in below.lines if line.key in out)],
+        left_out=left_out(whole, below, out),
         waits=waits,
     )
 
 
-def left_out(whole: OnePage, out: set[str]) -> list[Line]:
-    """The lines that the family left out, or wrote anew since, with what they say."""
+def left_out(whole: OnePage, below: Details, out: set[str]) -> list[Line]:
+    """The lines that the family left out, or wrote anew since, with what they say; one that stood twice is one."""
     alone = {"name": whole.name, "band": whole.band, "teacher": whole.teacher and whole.teacher[0]}
     lines = [*(Line(key, said) for key, said in alone.items() if said), *whole.lines]
-    return [line for line in lines if line.key in out]
+    known = {line.key for line in lines}
+    return [line for line in (*lines, *(one for one in below.lines if one.key not in known)) if line.key in out]

@@ -28,7 +28,10 @@ FLAGS = (
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The site as it is served to families, on a database of its own."""
-    with Server(f"sqlite:///{tmp_path_factory.mktemp('browser') / 'site.sqlite3'}") as server:
+    folder = tmp_path_factory.mktemp("browser")
+    server = Server(f"sqlite:///{folder / 'site.sqlite3'}")
+    server.environ["MAIL_FOLDER"] = str(folder / "mail")
+    with server:
         yield server
 
 

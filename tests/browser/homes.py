@@ -1,6 +1,9 @@
 """A family's own place in a real browser: somebody signed in with one child, and every page of it."""
 
 from secrets import token_hex
+from typing import NamedTuple
+
+from flask import Flask
 
 from app import create_app
 from home.consenting import Purpose
@@ -25,6 +28,8 @@ WAY_IN = (
     "/new-password",
     "/new-password/over",
     "/letter",
+    "/educator-invitations/over",
+    "/talk-questions/over",
     "/family/carers",
 )
 """What somebody without an account meets; the last one leads to the sign-in."""
@@ -49,6 +54,9 @@ HOME = (
     "{child}/celebrations",
     "{child}/shares",
     "{child}/shares/new",
+    "{child}/talks",
+    "{child}/talks/new",
+    "{child}/school-goals",
     "{child}/erasure",
     "/about-me",
     "/family/kept",
@@ -74,12 +82,36 @@ HOME = (
 """What a carer meets once signed in."""
 
 
-def signed_in(device: Device, server: Server, palette: str) -> str:
-    """Signs a new carer in on this device, who has told of a child and of oneself; gives the child's address."""
-    site, address = create_app(local_settings({"DATABASE_URL": server.database_url, "SECRET_KEY": KEY})), new_address()
+class Home(NamedTuple):
+    """A family: the site by its rows, the address of its carer, and the page of its child."""
+
+    site: Flask
+    address: str
+    child: str
+
+
+def rows_of(server: Server) -> Flask:
+    """The site of a running server, for what is told by its rows."""
+    return create_app(local_settings({"DATABASE_URL": server.database_url, "SECRET_KEY": KEY}))
+
+
+def enter(device: Device, site: Flask) -> str:
+    """Makes an account and signs in with it on this device; gives its mail address."""
+    address = new_address()
     kept(site, address)
     device.open("/sign-in")
     device.send("/sign-in", {"email": address, "password": PASSWORD})
+    return address
+
+
+def signed_in(device: Device, server: Server, palette: str) -> str:
+    """Signs a new carer in on this device, who has told of a child and of oneself; gives the child's address."""
+    return settled(device, rows_of(server), palette).child
+
+
+def settled(device: Device, site: Flask, palette: str = "day") -> Home:
+    """The same, with all that is known of this family."""
+    address = enter(device, site)
     device.open("/children/new")
     device.send("/children", CHILD | {"nickname": NICKNAME})
     child = device.path
@@ -96,7 +128,7 @@ def signed_in(device: Device, server: Server, palette: str) -> str:
     tell(site, address, Pole.REACTIVE, Pole.CONSCIENTIOUS)
     tell(site, address, Pole.REACTIVE, Pole.INTROVERTED, child=child)
     device.open(child)
-    return child
+    return Home(site, address, child)
 
 
 def write_a_win(device: Device, child: str) -> None:

@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, StorageState
 
 from tests.browser.hands import FIRST_TAPS, Tablet, options
 from tests.browser.homes import HOME, WAY_IN, looking, signed_in, wishing
+from tests.browser.meetings import DESK, drafting, educating, meeting
 from tests.journeys import Device
 from tests.server import Server
 from tests.site.watching import today_of
@@ -31,8 +32,15 @@ one with little to see, one for a switch and without sound. The others stand bef
 WAYS = {"simple": {"simple": "y", "calm": "y"}, "one switch": {"switch": "8", "sound": ""}}
 """How a kind of round is played, where that is not the usual way."""
 
-AT_HOME = {"home": signed_in, "look": looking, "wish": wishing}
-"""What a carer sees once signed in, and a wish of a guest: these are no rounds of play."""
+AT_HOME = {
+    "home": signed_in,
+    "look": looking,
+    "wish": wishing,
+    "draft": drafting,
+    "talk": meeting,
+    "educator": educating,
+}
+"""What a carer sees once signed in, a wish of a guest, and what an educator sees: these are no rounds of play."""
 
 TRIED = {"untried": (), "tried": ("fish",), "older untried": (), "older tried": ("fish",)}
 """What was tapped before the try-out that these kinds of round show."""
@@ -52,6 +60,9 @@ PLACES = {
     "home": (),
     "look": ("pages/1",),
     "wish": ("", "sorts", "sorts/chain"),
+    "draft": ("", "words", "parts", "preview", "booking"),
+    "talk": ("", "time", "cancellation", "parts", "preview", "beside", "outcome", "agreed"),
+    "educator": ("", "details", "fits", "result", "result/suggestions/rung", "handing-back"),
 }
 """A child's screens after six taps and after all of them, and the profile behind the grown-up's door: below a game."""
 
@@ -89,6 +100,8 @@ ELSEWHERE = {
     "grown-up": GROWN_UP_PLACES,
     "way in": WAY_IN,
     "home": HOME,
+    "talk": ("{child}/..", "{child}/../../school-goals"),
+    "educator": DESK,
 }
 """What the same device can reach outside of its game."""
 

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 from secrets import token_urlsafe
-from typing import Any
+from typing import Any, Self
 
 from flask import Flask
 
@@ -28,7 +28,19 @@ class Meeting:
         if rung is not None:
             self.change(f"rung-{rung}")
         self.tom = educator(site)
-        self.talk = booked(site, self.ana, self.mia, parts=parts)
+        self.sit_down(booked(site, self.ana, self.mia, parts=parts))
+
+    @classmethod
+    def about(cls, site: Flask, ana: Carer, child: str, tom: Carer, talk: str) -> Self:
+        """The same for a family that is here already."""
+        met = cls.__new__(cls)
+        met.site, met.ana, met.mia, met.tom = site, ana, child, tom
+        met.sit_down(talk)
+        return met
+
+    def sit_down(self, talk: str) -> None:
+        """Which talk it is, and where each side reads of it."""
+        self.talk = talk
         self.here = f"{self.mia}/talks/{self.talk}"
         self.there = f"/educator/talks/{self.talk}/result"
 
