@@ -21,6 +21,7 @@ from tests.journeys import Device
 from tests.looks import agree, begin, tell
 from tests.shares import begun, shared
 from tests.site.watching import IDS, SAMPLES, this_evening, today_of, wished
+from tests.talked import INVITED, ZIP, talked
 
 NICKNAME = "Canary-Mia"
 ADDRESS = "canary-ana@example.org"
@@ -63,11 +64,7 @@ FORMS: dict[str, dict[str, str]] = {
     "consult.tell": {"concern": "Canary-concern", "first": "Canary-question", "second": ""},
     "consult.book": {"given": "yes"},
     "consult.move": {"reason": "Canary-reason"},
-    "consult.call_it_off": {"reason": "Canary-reason"},
-    "consult.close": {},
-    "consult.again": {},
     "consult.teacher": {},
-    "consult.forget_question": {},
     "consult.send_question": {"words": "Canary-asked", "who": LABEL},
     "consult.say_fit": {"line": "scale", "fit": "partly"},
     "outlook.begin": {"form": MY_CHILD},
@@ -84,20 +81,25 @@ FORMS: dict[str, dict[str, str]] = {
     "consult.shut_hours": {"weekday": "0", "begins": "09:00"},
     "consult.settle_other_day": {"day": TODAY, "how": "away"},
     "consult.unsettle_other_day": {"day": TODAY},
-    "consult.give_back": {"reason": "Canary-ill"},
     "consult.note": {"key": "n" * 22, "words": "Canary-note"},
-    "consult.unsay": {},
-    "consult.suggest": {"key": "g" * 22, "goal": "zip-the-jacket", "reason": "Canary-reason"},
-    "consult.unsuggest": {},
+    "consult.suggest": {"key": "g" * 22, "goal": ZIP, "reason": "Canary-reason"},
     "consult.reply": {"words": "Canary-reply"},
     "consult.agree": {"step": "Canary-step", "look_again": SOON},
     "consult.answer": {"answer": "kept"},
-    "consult.undo": {},
     "consult.looked": {},
     "consult.look_later": {"weeks": "4"},
     "consult.add_school_goal": {"key": "a" * 22, "words": "Canary-aim", "goal": "zip-the-jacket"},
     "consult.tie_school_goal": {"goal": ""},
     "consult.drop_school_goal": {},
+    # These end a talk or what was written of it, so they come after everything else about it.
+    "consult.forget_question": {},
+    "consult.unsay": {},
+    "consult.unsuggest": {},
+    "consult.undo": {},
+    "consult.close": {},
+    "consult.give_back": {"reason": "Canary-ill"},
+    "consult.call_it_off": {"reason": "Canary-reason"},
+    "consult.again": {},
     "keeping.download": {},
     "keeping.printed": {},
 } | {
@@ -107,6 +109,9 @@ FORMS: dict[str, dict[str, str]] = {
     "keeping.forget_family": {},
 }
 """What each form of a signed-in family sends at its best; a new form fails until it stands here."""
+
+OF_A_DRAFT = {"consult.parts", "consult.ask", "consult.book"}
+"""Steps that come before a talk is booked."""
 
 SIGNING_IN: dict[str, dict[str, str]] = {
     "security.login": {"email": ADDRESS, "password": PASSWORD},
@@ -163,6 +168,8 @@ class Household:
         self.leaf = self.written()
         self.link = shared(self.ana, self.child, label=LABEL)
         self.share = begun(self.ana, self.child, label=LABEL).split("/")[-1]
+        self.talked = talked(site, self.ana, self.child, self.leaf)
+        self.tom = self.talked.tom
         self.code = code_of_a_guest(site)
         with site.app_context():
             keeper, ben = account_of(ADDRESS), account_of("ben@example.org")
@@ -198,11 +205,10 @@ class Household:
             return {"quiz.screen": "treehouse", "quiz.pause": "rest", "planner.area": "speech"}[endpoint]
         if name == "id":
             return "porch" if endpoint in {"quiz.fitting", "quiz.change"} else IDS[endpoint.split(".")[0]]
-        if name == "leaf":
-            return self.leaf
-        if name == "share":
-            return self.share
-        return {"why": "too-big", "number": 1}.get(name) or SAMPLES[name]
+        if name == "talk":
+            return self.talked.draft if endpoint in OF_A_DRAFT else self.talked.talk
+        known = {"leaf": self.leaf, "share": self.share, "why": "too-big", "number": 1, "what": "goal"}
+        return (known | vars(self.talked)).get(name) or SAMPLES[name]
 
     @property
     def tokens(self) -> dict[str, str]:
@@ -217,6 +223,9 @@ class Household:
             "/looks/": self.look.split("/")[2],
             "/plan/own/": self.wish,
             "/notes/": self.note,
+            "/educator/talks/": self.talked.talk,
+            "/talk-questions/": self.talked.question,
+            "/educator-invitations/": self.talked.invitation,
         }
 
     def form(self, endpoint: str) -> dict[str, str]:
@@ -228,6 +237,8 @@ class Household:
             fields["wins" if endpoint == "sharing.begin" else "win"] = self.leaf
         if endpoint == "outlook.begin":
             fields["child"] = self.child.split("/")[2]
+        if endpoint in {"consult.begin", "consult.move"}:
+            fields |= {"educator": self.talked.educator, "time": self.talked.time}
         return fields
 
     def endpoints(self, *doors: Door) -> Iterator[tuple[str, str]]:
@@ -238,8 +249,11 @@ class Household:
                     yield rule.endpoint, method
 
     def sender(self, endpoint: str) -> Carer:
-        """Who can send the form of this endpoint: an invitation is for somebody outside."""
-        return Carer(self.site, "eve@example.org") if endpoint == "home.join" else self.ana
+        """Who can send the form of this endpoint: an invitation is for somebody outside, a desk for its educator."""
+        if door_of(self.site, endpoint) is Door.EDUCATOR:
+            return self.tom
+        outside = {"home.join": "eve@example.org", "consult.accept": INVITED}.get(endpoint)
+        return Carer(self.site, outside) if outside else self.ana
 
 
 def code_of_a_guest(site: Flask) -> str:

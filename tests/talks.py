@@ -18,8 +18,11 @@ from tests.carers import Carer, account_of
 TOM = "canary-tom@example.org"
 
 
-def educator(site: Flask, address: str = TOM, *, zone: str = "UTC", app: bool = True) -> Carer:
-    """The device of an educator who can be met from 9 to 17 on every day; `app`: an authenticator is set up."""
+def educator(site: Flask, address: str = TOM, *, zone: str = "UTC", app: bool = True, **told: str) -> Carer:
+    """The device of an educator who can be met from 9 to 17 on every day; `app`: an authenticator is set up.
+
+    `told` are columns in place of the usual ones.
+    """
     device = Carer(site, address)
     with site.app_context():
         account = account_of(address)
@@ -27,6 +30,8 @@ def educator(site: Flask, address: str = TOM, *, zone: str = "UTC", app: bool = 
         account.tf_primary_method = "authenticator" if app else None
         found = Educator(account_id=account.id, name="Tom Canary-Reed", about="Canary-about", languages=["en"])
         found.place, found.zone, found.made = "Canary-place", zone, datetime.now(UTC)
+        for column, value in told.items():
+            setattr(found, column, value)
         db.session.add(found)
         db.session.flush()
         for weekday in range(7):

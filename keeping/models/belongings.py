@@ -1,7 +1,7 @@
 """Everything kept of a family: found by walking the tables from `family` along their foreign keys (trust P7)."""
 
 from collections.abc import Callable, Iterable
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Select, Table, and_, false, or_, select
@@ -55,8 +55,10 @@ def belongs(ways: Iterable[tuple[Column[Any], str]], found: Ids) -> ColumnElemen
     about = next((column for column, to in ways if to == CHILD), None)
     if about is None:
         return or_(false(), *others)
-    # What is about a child alone is asked for by that alone: an index finds no row by a word that is never true.
-    return or_(about.in_(found[CHILD]), and_(about.is_(None), or_(*others))) if others else about.in_(found[CHILD])
+    # What is always about a child is asked for by that alone: an index finds no row by a word that is never true.
+    if not (others and about.nullable):
+        return about.in_(found[CHILD])
+    return or_(about.in_(found[CHILD]), and_(about.is_(None), or_(*others)))
 
 
 def open_rows(kept: Kept, table: Table, me: int, showing: list[int]) -> ColumnElement[bool] | None:
@@ -94,4 +96,4 @@ def plain(value: Any) -> Any:
     """A value as JSON knows it."""
     if isinstance(value, datetime):
         return aware(value).isoformat()
-    return value.isoformat() if isinstance(value, date) else value
+    return value.isoformat() if isinstance(value, date | time) else value

@@ -11,9 +11,8 @@ from home.acts import Act
 from home.models import Trail
 from shell.database import db
 from tests.families import ANA
-from tests.journeys import Device
 from tests.letterbox import letters
-from tests.site.grown_ups import at_home, at_the_account, coming_in, sent, somebody
+from tests.site.grown_ups import at_home, at_the_account, coming_in, everybody, sent, somebody
 from tests.site.watching import rows
 
 LINES = {
@@ -36,6 +35,18 @@ LINES = {
     r"POST /children/.+/shares/.+/end": [Act.SHARE_ENDED],
     r"GET /shared/[^/]+": [Act.SHARE_SEEN],
     r"POST /shared/.+/line": [Act.LINE_RECEIVED],
+    r"POST /educator-invitations/.+": [Act.SIGNED_IN],
+    r"POST /children/.+/booking yes": [Act.TALK_BOOKED],
+    r"POST /children/.+/talks/[^/]+/time": [Act.TALK_MOVED],
+    r"POST /children/.+/talks/[^/]+/closing": [Act.TALK_CLOSED],
+    r"POST /children/.+/talks/[^/]+/cancellation": [Act.TALK_CANCELLED],
+    r"POST /children/.+/suggestions/.+": [Act.SUGGESTION_ANSWERED],
+    r"POST /children/.+/school-goals(/.+)?": [Act.SCHOOL_GOAL_CHANGED],
+    r"GET /educator/talks/[^/]+(/page.pdf|/page.json|/details)?": [Act.TALK_SEEN],
+    r"POST /educator/talks/[^/]+/result/(notes|agreed)": [Act.TALK_NOTED],
+    r"POST /educator/talks/.+/suggestions/([a-z]+|[^/]+/reply)": [Act.TALK_NOTED],
+    r"POST /educator/talks/.+/handing-back": [Act.TALK_HANDED_BACK],
+    r"POST /talk-questions/.+": [Act.TALK_NOTED],
     r"POST /children/.+/erasure": [Act.CHILD_ERASED],
     r"POST /family/claims": [Act.CHILD_ADDED, Act.CONSENT_GIVEN, Act.ROUND_CLAIMED],
 }
@@ -46,15 +57,14 @@ ELSEWHERE = {"authenticator-removed", "carer-left", "look-finished"}
 
 
 def test_trust_p6_each_act_adds_its_one_line_and_looking_adds_none(site: Flask) -> None:
-    device, seen = Device(site.test_client()), set[str]()
-    for walk in (coming_in, at_home, at_the_account):
-        for step in walk(site, device, ANA):
-            before = rows(site)["trail"]
-            answer = sent(device, step)
-            new = [row["act"] for id, row in sorted(rows(site)["trail"].items()) if id not in before]
-            asked_for_a_code = str(answer.location).startswith("/sign-in/code")
-            assert new == ([] if asked_for_a_code else lines_of(step)), step
-            seen.update(new)
+    seen = set[str]()
+    for device, step in everybody(site, ANA):
+        before = rows(site)["trail"]
+        answer = sent(device, step)
+        new = [row["act"] for id, row in sorted(rows(site)["trail"].items()) if id not in before]
+        asked_for_a_code = str(answer.location).startswith("/sign-in/code")
+        assert new == ([] if asked_for_a_code else lines_of(step)), step
+        seen.update(new)
     assert seen == set(Act) - ELSEWHERE
 
 

@@ -17,8 +17,8 @@ from tests.carers import Carer, account_of
 from tests.households import NICKNAME, Household
 from tests.site.watching import rows
 
-NOT_A_FAMILYS = {"tries", "erasure"}
-"""Tables without a way to a family: counts under a keyed hash, and what was erased."""
+NOT_A_FAMILYS = {"tries", "erasure", "educator_invitation"}
+"""Tables without a way to a family: counts under a keyed hash, what was erased, and who is asked in for work here."""
 
 
 def taken_along(carer: Carer) -> dict[str, Any]:
@@ -41,7 +41,8 @@ def test_trust_p7_every_row_of_the_family_and_none_of_anothers_is_in_the_export(
     site: Flask, home: Household, tom: Carer
 ) -> None:
     kept, all_rows = taken_along(home.ana)["kept"], rows(site)
-    theirs = {name: {row["id"] for row in found} for name, found in taken_along(tom)["kept"].items()}
+    others = [taken_along(other)["kept"] for other in (tom, home.tom)]
+    theirs = {name: {row["id"] for other in others for row in other[name]} for name in kept}
     for name, found in kept.items():
         ids = {row["id"] for row in found}
         assert not ids & theirs[name], name
@@ -133,8 +134,21 @@ def test_trust_p7_what_is_in_the_file_stands_on_the_page_too_in_words(standing: 
         for row in found:
             for column, value in row.items():
                 assert told["meaning"][name][column] in said
-                for part in value.values() if isinstance(value, dict) else [value]:
-                    assert isinstance(part, bool | None) or not part or str(part).strip("[]'") in said, (name, column)
+                for part in parts_of(value):
+                    assert isinstance(part, bool | None) or not part or str(part) in said, (name, column)
+
+
+def parts_of(value: Any) -> list[Any]:
+    """What of a value stands on the page by itself."""
+    return list(value.values()) if isinstance(value, dict) else value if isinstance(value, list) else [value]
+
+
+def test_trust_p7_an_educators_own_file_holds_nothing_of_the_families_of_talks(standing: Household) -> None:
+    kept = taken_along(standing.tom)["kept"]
+    assert kept["educator"]
+    assert kept["open_hours"]
+    assert not [name for name, found in kept.items() if found and data_map().tables[name].sees == Sees.TALK]
+    assert "canary" not in str(kept).lower()
 
 
 def test_trust_p7_another_carers_own_things_stay_that_carers_until_they_are_shown(home: Household) -> None:

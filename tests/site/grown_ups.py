@@ -1,10 +1,9 @@
 """Everything that a grown-up can do about signing in and for a family, one request after the other."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from flask import Flask
-from passlib.totp import TOTP
 from sqlalchemy import select, update
 from werkzeug.test import TestResponse
 
@@ -25,12 +24,8 @@ from tests.households import code_of_a_guest
 from tests.journeys import Device, text_of
 from tests.letterbox import link_to
 from tests.looks import agree, tell
+from tests.site.talking import AROUND_A_TALK, Step, Walk, app_of
 from tests.site.watching import this_evening, today_of
-
-Step = tuple[str, str, dict[str, str]]
-"""A request: method, path, and what its form sends besides the token of the page that is shown."""
-
-Walk = Callable[[Flask, Device, str], Iterator[Step]]
 
 NEW = f"{PASSWORD} and one"
 
@@ -53,6 +48,15 @@ def somebody(site: Flask, email: str, *walks: Walk, until: str = "") -> Device:
                 break
             sent(device, step)
     return device
+
+
+def everybody(site: Flask, email: str) -> Iterator[tuple[Device, Step]]:
+    """All that grown-ups can do: a carer of this address and the educator of a talk, each with a device."""
+    carer, educator = (Device(site.test_client()) for _ in range(2))
+    around = [(educator if who == "educator" else carer, walk) for who, walk in AROUND_A_TALK]
+    for device, walk in ((carer, coming_in), (carer, at_home), *around, (carer, at_the_account)):
+        for step in walk(site, device, f"tom-{email}" if device is educator else email):
+            yield device, step
 
 
 def coming_in(site: Flask, device: Device, email: str) -> Iterator[Step]:
@@ -102,11 +106,8 @@ def with_an_app(site: Flask, device: Device, key: dict[str, str]) -> Iterator[St
     """An authenticator app is set up, and used to sign in; so is a recovery code."""
     yield "GET", "/account/authenticator", {}
     yield "POST", "/account/authenticator", {"setup": "authenticator"}
-    letters, form = device.page.select_one(".letters"), device.page.select_one("form[action*='/authenticator/']")
-    assert letters
-    assert form
-    app = TOTP(letters.get_text(strip=True).replace("-", ""))
-    yield "POST", str(form["action"]), {"code": app.generate().token}
+    path, app = app_of(device)
+    yield "POST", path, {"code": app.generate().token}
     yield "GET", "/account/recovery-codes", {}
     yield "POST", "/account/recovery-codes", {}
     spare = device.page.select(".codes code")[0].get_text(strip=True)
@@ -208,7 +209,7 @@ def in_the_journal(site: Flask, child: str) -> Iterator[Step]:
     for page in ("", "/tree", "/hidden", "/old-win"):
         yield "GET", f"{child}/journal{page}", {}
     with site.app_context():
-        leaf = f"{child}/journal/{db.session.scalars(select(Win.token).order_by(Win.id)).first()}"
+        leaf = f"{child}/journal/{db.session.scalars(select(Win.token).order_by(Win.id.desc())).first()}"
     yield "GET", f"{leaf}/praise", {}
     yield "GET", f"{child}/celebrations", {}
     yield "POST", f"{leaf}/hiding", {"hidden": "yes"}

@@ -14,7 +14,7 @@ from tests.households import ADDRESS, FORMS, NICKNAME, SIGNING_IN, Household, fa
 from tests.journeys import Device, text_of
 from tests.site.watching import UNSAFE, rows
 
-PRIVATE = (Door.PLAYER, Door.GROWN_UP, Door.CARER, Door.FRESH, Door.KEEPER)
+PRIVATE = (Door.PLAYER, Door.GROWN_UP, Door.CARER, Door.FRESH, Door.KEEPER, Door.EDUCATOR)
 CANARIES = (NICKNAME, ADDRESS)
 SWAP = {"HX-Request": "true"}
 WAY_OUT = ("/grown-ups", "/login", "/verify", "/family", "/games/new", "/plan", "/account")
@@ -103,7 +103,7 @@ def plain(answer: TestResponse) -> str:
 def test_trust_s6_in_a_childs_hands_every_other_door_leads_to_the_gate(home: Household) -> None:
     site = home.site
     before = rows(site)
-    for endpoint, method in home.endpoints(Door.GROWN_UP, Door.CARER, Door.FRESH, Door.KEEPER):
+    for endpoint, method in home.endpoints(Door.GROWN_UP, Door.CARER, Door.FRESH, Door.KEEPER, Door.EDUCATOR):
         home.playing.open("/away/child")
         home.playing.open(home.game)
         answer = asked(home.playing, method, home.path(endpoint), home.form(endpoint) | UNSAFE.get(endpoint, {}))

@@ -14,7 +14,7 @@ from planner.rungs import Kind
 from shell.doors import Door
 from tests.households import FORMS, Household
 from tests.journeys import Device, text_of
-from tests.site.grown_ups import at_home, at_the_account, coming_in, sent
+from tests.site.grown_ups import everybody, sent
 from tests.site.watching import this_evening, today_of, wished
 
 TAPS = 15
@@ -151,28 +151,26 @@ def of_an_evening(device: Device) -> Iterator[Page]:
 def of_a_home(site: Flask) -> Iterator[Page]:
     """What a signed-in family sees, every form of it filled in badly, and the page of a code that was shown."""
     home = Household(site)
-    for endpoint, method in home.endpoints(Door.CARER, Door.FRESH, Door.KEEPER, Door.GROWN_UP):
+    for endpoint, method in home.endpoints(Door.CARER, Door.FRESH, Door.KEEPER, Door.GROWN_UP, Door.EDUCATOR):
         if method == "GET":
-            yield from walked(home.ana, "a carer", [home.path(endpoint)], on=False)
+            yield from walked(home.sender(endpoint), "a carer", [home.path(endpoint)], on=False)
     for endpoint in FORMS:
-        home.ana.open("/family")
-        answer = home.ana.send(home.path(endpoint), {"nickname": "x" * 99, "code": "abc", "email": "nobody"})
+        sender = home.sender(endpoint)
+        sender.open("/family")
+        answer = sender.send(home.path(endpoint), {"nickname": "x" * 99, "code": "abc", "email": "nobody"})
         if answer.mimetype == "text/html":
             yield Page("a carer in a hurry", f"{endpoint} with little in it", answer.text)
 
 
 def of_signing_in(site: Flask) -> Iterator[Page]:
     """What somebody sees who makes an account, a family, and changes the own sign-in; every form sent empty too."""
-    email = "walking@example.org"
-    device = Device(site.test_client())
-    for steps in (coming_in, at_home, at_the_account):
-        for step in steps(site, device, email):
-            method, path, _fields = step
-            if method == "POST" and path in TO_MEND:
-                yield Page("in a hurry", path, device.client.post(path, data={"csrf_token": device.token}).text)
-            answer = sent(device, step)
-            if answer.status_code == 200 and answer.mimetype == "text/html":
-                yield Page("signing in", f"{method} {path}", answer.text)
+    for device, step in everybody(site, "walking@example.org"):
+        method, path, _fields = step
+        if method == "POST" and path in TO_MEND:
+            yield Page("in a hurry", path, device.client.post(path, data={"csrf_token": device.token}).text)
+        answer = sent(device, step)
+        if answer.status_code == 200 and answer.mimetype == "text/html":
+            yield Page("signing in", f"{method} {path}", answer.text)
 
 
 def of_trouble(site: Flask) -> Iterator[Page]:
