@@ -96,7 +96,7 @@ class Educator(Model):
     active: Mapped[bool] = mapped_column(default=True, server_default=true())
     made: Mapped[datetime] = mapped_column(DateTime(timezone=True))
     # Not nested within the join of a talk to its educator, for which SQLite would read the whole table (trust R12).
-    account: Mapped[Account] = relationship(lazy="joined", innerjoin="unnested")
+    account: Mapped[Account] = relationship(lazy="joined", innerjoin="unnested")  # type: ignore[arg-type]
     hours: Mapped[list["OpenHours"]] = relationship(order_by="OpenHours.weekday, OpenHours.begins", viewonly=True)
     other_days: Mapped[list["OtherDay"]] = relationship(order_by="OtherDay.day", viewonly=True)
 
