@@ -157,12 +157,23 @@ def test_every_sentence_to_a_grown_up_can_be_translated(wrapped: Flask, content:
 def test_every_sentence_to_a_family_can_be_translated(wrapped: Flask, content: Path) -> None:
     home = Household(emptied(wrapped))
     pages = [home.path(name) for name, method in home.endpoints(Door.CARER, Door.FRESH, Door.KEEPER) if method == "GET"]
-    own = {NICKNAME, ADDRESS, LABEL, *WORDS.values(), *(word for zone in zones() for word in zone.split("_"))}
+    own = {
+        NICKNAME,
+        ADDRESS,
+        LABEL,
+        *WORDS.values(),
+        *["Tom", "Reed", "By", "video", "English"],
+        *(word for zone in zones() for word in zone.split("_")),
+    }
     found = left_plain(home.ana, tuple(pages), content)
     assert {
         path: left
         for path, words in found.items()
-        if (left := [word for word in words if word.strip(".“”") not in own])
+        if (
+            left := [
+                word for word in words if word.strip(".“”") not in own and not word.strip("“").startswith("Canary-")
+            ]
+        )
     } == {}
 
 
