@@ -106,7 +106,7 @@ URGENT = re.compile(
 )
 
 
-CALM = re.compile(r"Three or four words in a row|^\s*Hurry$", re.MULTILINE)
+CALM = re.compile(r"Three or four words in a row|^\s*Hurry\s*$", re.MULTILINE)
 """What is said of a child in such words: a way of talking, and what a talk's page names among what does not help."""
 
 
