@@ -79,6 +79,8 @@ def last(table: type[TalkLook] | type[TalkTurn], talks: Sequence[Talk]) -> dict[
 def endings(talks: Sequence[Talk]) -> dict[int, TalkTurn]:
     """The last turn of each talk that is off."""
     off = [talk.id for talk in talks if talk.off is not None]
+    if not off:
+        return {}
     turns = db.session.scalars(select(TalkTurn).where(TalkTurn.talk_id.in_(off)).order_by(TalkTurn.id)).all()
     return {turn.talk_id: turn for turn in turns}
 

@@ -1,6 +1,7 @@
 """The one page of a talk: what was ticked is asked for, and nothing else (trust P5)."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from accounts.models import Account
 from consult.composing import Gathered, compose
@@ -36,6 +37,15 @@ def page_of(talk: Talk, *, with_struck: bool = False) -> OnePage:
     given = gathered(talk, as_it_stands=with_struck)
     said = page_words(language())
     return compose(given, said, poles(language()).trait, frozenset(talk.struck), whole=with_struck)
+
+
+def seen_and_whole(talk: Talk) -> tuple[OnePage, OnePage]:
+    """The page as the educator reads it, and whole: gathered once for both."""
+    whole, said = gathered(talk, as_it_stands=True), page_words(language())
+    shown = replace(whole, wins=picked(talk)) if talk.shows(Part.WINS) else whole
+    trait = poles(language()).trait
+    struck = frozenset(talk.struck)
+    return compose(shown, said, trait, struck, whole=False), compose(whole, said, trait, struck, whole=True)
 
 
 def gathered(talk: Talk, *, as_it_stands: bool = False) -> Gathered:

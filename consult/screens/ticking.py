@@ -12,7 +12,7 @@ from consult.models.picked import picked_of
 from consult.page import Line, OnePage
 from consult.screens.details import details_of
 from consult.screens.lately import pickable, rewritten
-from consult.screens.page import page_of
+from consult.screens.page import page_of, seen_and_whole
 from consult.screens.planned import household_for, offered_in, worked_on
 from consult.words import page_words
 from home.models import Child
@@ -61,7 +61,7 @@ def may_be_left_out(talk: Talk) -> set[str]:
 
 def preview_page(child: Child, talk: Talk) -> ResponseReturnValue:
     """Exactly the educator's page, what is left out of it, and what waits for room."""
-    shown, whole = page_of(talk), page_of(talk, with_struck=True)
+    shown, whole = seen_and_whole(talk)
     out = {*talk.struck, *rewritten(talk)}
     below = details_of(talk, with_struck=True)
     seen = {line.key for line in shown.lines}

@@ -6,7 +6,7 @@ from flask import redirect, render_template, request, url_for
 
 from accounts.views import carer
 from consult.forms.booking import BeginForm, WordsForm
-from consult.models import Educator, Talk
+from consult.models import Talk
 from consult.models.drafting import begun, locked, meant, put
 from consult.models.meeting import bookable, free_times
 from consult.screens.booking import (
@@ -36,7 +36,8 @@ def new(token):
     if draft is not None and draft.booked is not None:
         return redirect(url_for(".talk", token=token, talk=draft.token), 303)
     form = BeginForm(formdata=None, key=draft.key if draft else token_urlsafe(16), later=request.args.get("later"))
-    return begin_page(child, form, educator_of(request.args.get("educator")), draft)
+    form.educator.data = request.args.get("educator")
+    return begin_page(child, form, draft)
 
 
 @room.post("/children/<token:token>/talks")
@@ -52,7 +53,7 @@ def begin(token):
     begins = form.picked(free_times(educator, now())) if educator else None
     right = not coded or known_code(form.code.data or "")
     if not (told and begins and right):
-        return mended(child, form, educator, wrong_code=not right), 422
+        return mended(child, form, wrong_code=not right), 422
 
     talk = meant(child, form.key.data) or begun(child, carer(), form.key.data, now())
     if talk.booked is None:
@@ -90,10 +91,11 @@ def tell(token, talk):
     return redirect(after_words(found), 303)
 
 
-def begin_page(child: Child, form: BeginForm, educator: Educator | None, draft: Talk | None = None) -> str:
+def begin_page(child: Child, form: BeginForm, draft: Talk | None = None) -> str:
     """The educators, and the free times of the one that was picked; where there is only one, of that one."""
     met = bookable()
-    educator = educator or (met[0] if len(met) == 1 else None)
+    picked = next((one for one in met if one.token == form.educator.data), None)
+    educator = picked or (met[0] if len(met) == 1 else None)
     shown = {"who": child, "form": form, "draft": draft, "coded": needs_code(Talk.all_of(child))}
     if educator is None:
         return render_template("consult/educators.html", educators=met, **shown)
@@ -102,13 +104,13 @@ def begin_page(child: Child, form: BeginForm, educator: Educator | None, draft: 
     return render_template("consult/new.html", educator=educator, others=len(met) > 1, times=times, **shown)
 
 
-def mended(child: Child, form: BeginForm, educator: Educator | None, *, wrong_code: bool) -> str:
+def mended(child: Child, form: BeginForm, *, wrong_code: bool) -> str:
     """What was picked, with what needs another look."""
     form.key.data = form.key.data if not form.key.errors else token_urlsafe(16)
     if wrong_code:
         form.wrong_code()
     draft = next((one for one in Talk.all_of(child) if one.key == form.key.data), None)
-    return begin_page(child, form, educator, draft)
+    return begin_page(child, form, draft)
 
 
 def on(talk: Talk) -> str:

@@ -251,4 +251,21 @@ def most(step: str) -> int:
     """
     if " POST /family/export" in step:
         return len(data_map().tables) + 12
-    return 20 if re.search(r" POST /(family|children|sign|account|shared)", step) else 12
+    if any(re.search(way, step) for way in PUT_TOGETHER):
+        return 40
+    return 20 if any(re.search(way, step) for way in (FORMS_OF_A_FAMILY, *AROUND_A_TALK)) else 12
+
+
+FORMS_OF_A_FAMILY = r" POST /(family|children|sign|account|shared)"
+
+AROUND_A_TALK = (r" POST /talk-questions/", r" (GET|POST) /educator/", r" GET /children/[^/]+/talks/")
+"""A page of a talk is opened a few times, and asks first: who, which talk, whether every yes stands (P3, P5)."""
+
+PUT_TOGETHER = (
+    r" GET /educator/talks/[^/]+(/page\.pdf|/page\.json)?$",
+    r" (GET|POST) /educator/talks/[^/]+/fits$",
+    r" (GET|POST) /children/[^/]+/talks/[^/]+/(preview|lines|beside)$",
+    r" POST /children/[^/]+/talks/[^/]+/(booking|suggestions/.+)$",
+)
+"""What shows all six parts at once: rounds, looks, plan, wins, weeks and the own profile, each after a yes of its own.
+And the two forms that lock what they change: a time of an educator's, and a plan with what stood in it before."""

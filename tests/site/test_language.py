@@ -156,14 +156,23 @@ def test_every_sentence_to_a_grown_up_can_be_translated(wrapped: Flask, content:
 
 def test_every_sentence_to_a_family_can_be_translated(wrapped: Flask, content: Path) -> None:
     home = Household(emptied(wrapped))
-    pages = [home.path(name) for name, method in home.endpoints(Door.CARER, Door.FRESH, Door.KEEPER) if method == "GET"]
-    own = {NICKNAME, ADDRESS, LABEL, *WORDS.values(), *(word for zone in zones() for word in zone.split("_"))}
+    doors = (Door.CARER, Door.FRESH, Door.KEEPER)
+    pages = [home.path(name) for name, method in home.endpoints(*doors) if method == "GET" and name not in FILES]
+    own = {NICKNAME, ADDRESS, LABEL, *WORDS.values(), *["Tom", "Reed", "By", "video", "English"]}
+    own |= {word for zone in zones() for word in zone.split("_")}
     found = left_plain(home.ana, tuple(pages), content)
-    assert {
-        path: left
-        for path, words in found.items()
-        if (left := [word for word in words if word.strip(".“”") not in own])
-    } == {}
+    left = {path: [word for word in words if not typed(word, own)] for path, words in found.items()}
+    assert {path: words for path, words in left.items() if words} == {}
+
+
+FILES = {"consult.calendar"}
+"""Text for a machine: a calendar's entry, whose words have a test of their own (tests/consult/test_booking.py)."""
+
+
+def typed(word: str, own: set[str]) -> bool:
+    """Whether somebody typed this word, so that it stays as it is in any language."""
+    bare = word.strip(".“”")
+    return bare in own or bare.startswith("Canary-")
 
 
 def test_a_childs_screen_speaks_only_from_content_files_and_gettext(wrapped: Flask, content: Path) -> None:
