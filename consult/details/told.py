@@ -96,7 +96,8 @@ def child_view(
 ) -> View:
     """A child's round: both lines of each card as its age band saw them, and the one that was picked.
 
-    cards: in the reader's language. says: the words of the two other picks, "both" and "skip". signs: a sentence for each sign.
+    cards: in the reader's language. says: the words of the two other picks, "both" and "skip". signs: a sentence for
+    each sign.
     """
     key = "details:child"
     found = [(card, taken) for taken in played.picked.values() if (card := cards.card(taken.card))]

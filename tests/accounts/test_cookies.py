@@ -18,7 +18,7 @@ from tests.site.test_headers import POLICY, policy_of
 from tests.site.test_settings import COOKIE, GOOD, cookies_of
 from tests.site.watching import Browser
 
-EVERY_DOOR = (Door.ANYONE, Door.PLAYER, Door.GROWN_UP, Door.CARER, Door.FRESH, Door.KEEPER)
+EVERY_DOOR = (Door.ANYONE, Door.PLAYER, Door.GROWN_UP, Door.CARER, Door.FRESH, Door.KEEPER, Door.EDUCATOR)
 
 
 @pytest.fixture(scope="module")

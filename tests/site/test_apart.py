@@ -149,7 +149,7 @@ def test_trust_s1_an_educator_without_this_talk_reads_nothing_and_changes_nothin
         path = home.path(endpoint)
         if not [token for token in (home.talked.talk, home.child.split("/")[2]) if token in path]:
             continue
-        lee.open("/educator")
+        lee.open("/family")
         for headers in ({}, SWAP):
             answer = asked(lee, method, path, home.form(endpoint), **headers)
             assert answer.status_code == 404, endpoint
@@ -162,7 +162,7 @@ def test_trust_s1_an_educator_finds_only_the_talk_and_not_the_familys_own_pages(
     for endpoint, method in home.endpoints(Door.CARER, Door.FRESH, Door.KEEPER):
         path = home.path(endpoint)
         if home.child.split("/")[2] in path:
-            home.tom.open("/educator")
+            home.tom.open("/family")
             assert asked(home.tom, method, path, home.form(endpoint)).status_code == 404, endpoint
     assert family_rows(home.site, rows(home.site)) == before
 
