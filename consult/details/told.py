@@ -10,7 +10,7 @@ from consult.page import Line
 from consult.parts import Part
 from outlook.scoring import counted
 from outlook.statements import Form, Statement
-from quiz.cards import Card
+from quiz.cards import Bank, Card
 from quiz.picks import Picked
 from quiz.portrait import Pair
 from quiz.quality import Flag, flags
@@ -87,14 +87,20 @@ class View:
 
 
 def child_view(
-    played: Round, day: datetime | None, pairs: Iterable[Pair], says: Mapping[str, str], signs: Mapping[str, str]
+    played: Round,
+    day: datetime | None,
+    cards: Bank,
+    pairs: Iterable[Pair],
+    says: Mapping[str, str],
+    signs: Mapping[str, str],
 ) -> View:
     """A child's round: both lines of each card as its age band saw them, and the one that was picked.
 
-    says: the words of the two other picks, "both" and "skip". signs: a sentence for each sign.
+    cards: in the reader's language. says: the words of the two other picks, "both" and "skip". signs: a sentence for
+    each sign.
     """
     key = "details:child"
-    found = [(card, taken) for taken in played.picked.values() if (card := played.card(taken.card))]
+    found = [(card, taken) for taken in played.picked.values() if (card := cards.card(taken.card))]
     asked = [(card.trait, shown(card, taken, played.band, says, f"{key}:{card.id}")) for card, taken in found]
     told = signs_of(key, Part.CHILD_VIEW, played.doubts, signs)
     return View(key, Part.CHILD_VIEW, "child", day, len(played.counted), told, by_trait(key, pairs, asked))

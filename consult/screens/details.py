@@ -12,6 +12,7 @@ from consult.screens.lately import picked
 from consult.screens.steps import steps_of
 from outlook.models import Look, latest, told
 from outlook.statements import MY_CHILD, forms
+from quiz.cards import bank
 from quiz.models import Game
 from quiz.picks import BOTH, SKIP
 from quiz.portrait import poles
@@ -39,7 +40,8 @@ def of_child(talk: Talk) -> Iterator[View]:
     for game in told(Game.all_of(talk.child.guest))[-1:]:
         words = story(language(), game.band).words
         says = {pick: words[pick] for pick in (BOTH, SKIP)}
-        yield child_view(game.round, game.begun, poles(language()).trait, says, detail_words(language()).child)
+        pairs, signs = poles(language()).trait, detail_words(language()).child
+        yield child_view(game.round, game.begun, bank(language()), pairs, says, signs)
 
 
 def of_carer(talk: Talk) -> Iterator[View]:

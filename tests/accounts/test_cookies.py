@@ -18,7 +18,7 @@ from tests.site.test_headers import POLICY, policy_of
 from tests.site.test_settings import COOKIE, GOOD, cookies_of
 from tests.site.watching import Browser
 
-EVERY_DOOR = (Door.ANYONE, Door.PLAYER, Door.GROWN_UP, Door.CARER, Door.FRESH, Door.KEEPER)
+EVERY_DOOR = (Door.ANYONE, Door.PLAYER, Door.GROWN_UP, Door.CARER, Door.FRESH, Door.KEEPER, Door.EDUCATOR)
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +60,7 @@ def test_trust_s18_s19_s23_every_page_of_a_family_carries_the_headers(home: Hous
         if method != "GET" or endpoint in {"static", "worker"}:
             continue
         for headers in ({}, {"HX-Request": "true"}):
-            answer = home.ana.client.get(home.path(endpoint), headers=headers, buffered=True)
+            answer = home.sender(endpoint).client.get(home.path(endpoint), headers=headers, buffered=True)
             assert answer.status_code < 500, endpoint
             assert policy_of(answer) == POLICY, endpoint
             assert answer.headers["X-Content-Type-Options"] == "nosniff", endpoint

@@ -13,6 +13,7 @@ from tests.conftest import DATABASES, emptied
 from tests.households import ADDRESS, FORMS, NICKNAME, SIGNING_IN, Household, family_rows
 from tests.journeys import Device, text_of
 from tests.site.watching import UNSAFE, rows
+from tests.talks import educator
 
 PRIVATE = (Door.PLAYER, Door.GROWN_UP, Door.CARER, Door.FRESH, Door.KEEPER, Door.EDUCATOR)
 CANARIES = (NICKNAME, ADDRESS)
@@ -140,10 +141,36 @@ def test_trust_s11_a_familys_forms_need_their_token_and_their_own_site(home: Hou
         assert rows(site) == before, endpoint
 
 
+def test_trust_s1_an_educator_without_this_talk_reads_nothing_and_changes_nothing(home: Household) -> None:
+    site = home.site
+    lee = educator(site, "lee-educates@example.org")
+    before = family_rows(site, rows(site))
+    for endpoint, method in home.endpoints(Door.EDUCATOR, Door.CARER, Door.FRESH, Door.KEEPER):
+        path = home.path(endpoint)
+        if not [token for token in (home.talked.talk, home.child.split("/")[2]) if token in path]:
+            continue
+        lee.open("/family")
+        for headers in ({}, SWAP):
+            answer = asked(lee, method, path, home.form(endpoint), **headers)
+            assert answer.status_code == 404, endpoint
+            assert "canary-mia" not in answer.text.lower(), endpoint
+    assert family_rows(site, rows(site)) == before
+
+
+def test_trust_s1_an_educator_finds_only_the_talk_and_not_the_familys_own_pages(home: Household) -> None:
+    before = family_rows(home.site, rows(home.site))
+    for endpoint, method in home.endpoints(Door.CARER, Door.FRESH, Door.KEEPER):
+        path = home.path(endpoint)
+        if home.child.split("/")[2] in path:
+            home.tom.open("/family")
+            assert asked(home.tom, method, path, home.form(endpoint)).status_code == 404, endpoint
+    assert family_rows(home.site, rows(home.site)) == before
+
+
 def test_trust_s22_no_browser_keeps_a_familys_pages(home: Household) -> None:
     for endpoint, method in home.endpoints(*PRIVATE):
         if method == "GET":
-            answer = home.ana.client.get(home.path(endpoint))
+            answer = home.sender(endpoint).client.get(home.path(endpoint))
             assert answer.headers["Cache-Control"] == "no-store", endpoint
             assert "HX-Request" in answer.headers["Vary"], endpoint
 
