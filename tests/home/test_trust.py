@@ -106,16 +106,12 @@ URGENT = re.compile(
 )
 
 
-CALM = re.compile(r"Three or four words in a row|Hurry and surprise touch")
-"""What is said of a child in such words: a way of talking, and what the page of a talk names as of no help."""
-
-
 def test_trust_p11_no_page_of_a_family_hurries_or_shames(home: Household) -> None:
     for endpoint, method in home.endpoints(Door.CARER, Door.FRESH, Door.KEEPER, Door.GROWN_UP):
         if method == "GET":
             home.ana.open(home.path(endpoint))
             text = " ".join(main.get_text(" ") for main in home.ana.page.select("main"))
-            assert not URGENT.findall(CALM.sub("", text)), endpoint
+            assert not URGENT.findall(text.replace("Three or four words in a row", "")), endpoint
 
 
 def test_trust_p3_after_a_no_neither_plan_nor_profile_nor_play_shows_anything(home: Household) -> None:
