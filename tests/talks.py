@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, time, timedelta
 from secrets import token_urlsafe
+from typing import Any
 
 from flask import Flask
 from sqlalchemy import select
@@ -15,7 +16,7 @@ from home.models import Child, Consent
 from shell.database import db
 from tests.carers import Carer, account_of
 
-TOM = "canary-tom@example.org"
+ANA, TOM = "canary-ana@example.org", "canary-tom@example.org"
 
 
 def educator(site: Flask, address: str = TOM, *, zone: str = "UTC", app: bool = True, **told: str) -> Carer:
@@ -74,3 +75,17 @@ def booked(
         Consent.say(account, agreement, True, datetime.now(UTC), child_id=who.id, about=talk.token)
         db.session.commit()
         return talk.token
+
+
+def talk_row(token: str) -> Talk:
+    """The row of the talk for which this word stands, within a context of the site."""
+    return db.session.scalars(select(Talk).where(Talk.token == token)).one()
+
+
+def change_talk(site: Flask, token: str, **columns: Any) -> None:
+    """Sets columns of a talk."""
+    with site.app_context():
+        row = talk_row(token)
+        for name, value in columns.items():
+            setattr(row, name, value)
+        db.session.commit()

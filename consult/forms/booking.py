@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection
 from datetime import UTC, datetime
+from typing import Any
 
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
@@ -87,14 +88,22 @@ class WordsForm(FlaskForm):
         return [words for words in (self.first.data, self.second.data) if words]
 
 
-class ReasonForm(FlaskForm):
-    """Why a talk moves or is off: both sides read it."""
+def why(label: Any) -> StringField:
+    """Why a talk moves or is off, which both sides read."""
+    checks = [DataRequired(MENDS["reason"]), Length(max=LONGEST_REASON, message=MENDS["reason"])]
+    return StringField(label, filters=[one_line], validators=checks)
 
-    reason = StringField(
-        _("Why? The educator reads this."),
-        filters=[one_line],
-        validators=[DataRequired(MENDS["reason"]), Length(max=LONGEST_REASON, message=MENDS["reason"])],
-    )
+
+class ReasonForm(FlaskForm):
+    """Why a family moves a talk or calls it off."""
+
+    reason = why(_("Why? The educator reads this."))
+
+
+class GiveBackForm(FlaskForm):
+    """Why an educator gives a talk back."""
+
+    reason = why(_("Why? The family reads this."))
 
 
 class MoveForm(ReasonForm, TimeForm):

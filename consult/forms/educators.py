@@ -1,4 +1,4 @@
-"""What an educator may say: who one is, when one can be met, and why a talk goes back."""
+"""What an educator may say of oneself: who one is, and when one can be met."""
 
 from datetime import date
 from typing import Any
@@ -21,7 +21,7 @@ from accounts.passwords import fault_of as fault_of_password
 from accounts.passwords import typed
 from consult.hours import FURTHEST, Fault
 from consult.languages import languages
-from consult.parts import LONGEST_ABOUT, LONGEST_NAME, LONGEST_PLACE, LONGEST_REASON, MINUTES, NOTICES
+from consult.parts import LONGEST_ABOUT, LONGEST_NAME, LONGEST_PLACE, MINUTES, NOTICES
 from home.days import zones
 from journal.wins import one_line
 from paper.forms import DAY_NAMES
@@ -32,7 +32,6 @@ MENDS = {
     "name": _("Please write the name that families see, up to 60 letters."),
     "about": _("Please make this a little shorter, up to 400 letters."),
     "place": _("Please write how you meet, up to 160 letters."),
-    "reason": _("Please write why, up to 200 letters. The family reads it."),
     "time": _("Please give both times, such as 09:00 and 12:30."),
     "day": _("Please choose a day from today on, at most a year ahead."),
     "days": _("Please pick one day or more."),
@@ -170,13 +169,3 @@ class DayForm(FlaskForm):
     """One day."""
 
     day = OneDayField(validators=[InputRequired()])
-
-
-class ReasonForm(FlaskForm):
-    """Why a talk goes back to its family."""
-
-    reason = StringField(
-        _("Why? The family reads this."),
-        filters=[one_line],
-        validators=[DataRequired(MENDS["reason"]), Length(max=LONGEST_REASON, message=MENDS["reason"])],
-    )

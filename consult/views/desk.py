@@ -6,7 +6,7 @@ from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from accounts.views import carer, sitting
-from consult.forms.educators import ReasonForm
+from consult.forms.booking import GiveBackForm
 from consult.models import Educator, Talk
 from consult.models.desk import booked_with, desk_of, name_of
 from consult.models.turning import call_off
@@ -32,13 +32,13 @@ def desk():
 @open_to(Door.EDUCATOR)
 def hand_back(talk):
     given = returnable(talk)
-    return hand_back_page(given, ReasonForm(formdata=None)) if given else redirect(url_for(".desk"), 303)
+    return hand_back_page(given, GiveBackForm(formdata=None)) if given else redirect(url_for(".desk"), 303)
 
 
 @room.post("/educator/talks/<token:talk>/handing-back")
 @open_to(Door.EDUCATOR)
 def give_back(talk):
-    given, form = returnable(talk), ReasonForm()
+    given, form = returnable(talk), GiveBackForm()
     if given is None:
         return redirect(url_for(".desk"), 303)
     if not form.validate():
@@ -60,7 +60,7 @@ def returnable(token: str) -> Talk | None:
     return talk if talk.off is None and talk.end > now() else None
 
 
-def hand_back_page(talk: Talk, form: ReasonForm) -> ResponseReturnValue:
+def hand_back_page(talk: Talk, form: GiveBackForm) -> ResponseReturnValue:
     """The question why; the child's name stands there only where it stands on the desk."""
     name = name_of(talk) if talk.open_at(now()) else None
     return render_template("consult/hand_back.html", talk=talk, form=form, name=name, me=educator())

@@ -9,9 +9,8 @@ from flask import Flask
 from consult.parts import Part
 from tests.carers import Carer
 from tests.site.watching import Rows, rows
-from tests.talks import TOM, booked, educator
+from tests.talks import ANA, booked, educator
 
-ANA = "canary-ana@example.org"
 ZIP = "zip-the-jacket"
 PLANNER = ("guest", "foothold", "diary", "own_goal", "evening", "game", "answer")
 """The tables that a child's day goes by."""
@@ -106,6 +105,3 @@ def bare(kept: dict[int, dict[str, Any]]) -> list[dict[str, Any]]:
     """Rows without their own numbers."""
     plain = [{name: value for name, value in row.items() if name != "id"} for row in kept.values()]
     return sorted(plain, key=str)
-
-
-__all__ = ["ANA", "TOM", "ZIP", "Meeting"]

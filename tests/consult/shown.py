@@ -1,6 +1,6 @@
 """A child of whom every part has something to show, and each part's own words by which it is known again."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 
@@ -20,9 +20,8 @@ from shell.database import db
 from tests.carers import Carer, account_of
 from tests.looks import agree, tell
 from tests.shares import agreed, written
-from tests.talks import booked, educator
+from tests.talks import ANA, booked, change_talk, educator, talk_row
 
-ANA = "canary-ana@example.org"
 CHILD_POLES = (Pole.TRADITIONAL, Pole.INTROVERTED)
 KNOWN_BY = {
     Part.CHILD_VIEW: ("answered in play", "Child:"),
@@ -82,15 +81,11 @@ class Shown:
     @property
     def row(self) -> Talk:
         """The talk's row."""
-        return db.session.scalars(select(Talk).where(Talk.token == self.talk)).one()
+        return talk_row(self.talk)
 
     def change(self, **columns: Any) -> None:
         """Sets columns of the talk."""
-        with self.site.app_context():
-            row = self.row
-            for name, value in columns.items():
-                setattr(row, name, value)
-            db.session.commit()
+        change_talk(self.site, self.talk, **columns)
 
     def ask(self, words: str = "Canary-teacher", who: str = "Ms Canary-Lee") -> None:
         """A teacher's question."""
@@ -131,6 +126,3 @@ def article(text: str) -> BeautifulSoup:
 def one_line(text: str) -> str:
     """The text with single spaces."""
     return " ".join(text.split())
-
-
-SOON = timedelta(days=3)

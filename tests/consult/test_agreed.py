@@ -13,10 +13,10 @@ from sqlalchemy import event
 
 from shell.database import db
 from tests.carers import Carer
-from tests.consult.outcomes import ANA, Meeting
+from tests.consult.outcomes import Meeting
 from tests.journeys import Device
 from tests.site.watching import NOT_FROZEN, rows
-from tests.talks import TOM
+from tests.talks import ANA, TOM
 
 EVENING = datetime(2026, 3, 27, 22, 30, tzinfo=UTC)
 """Already the 28th in Kolkata, by five and a half hours."""

@@ -124,3 +124,19 @@ def test_two_lines_that_are_struck_at_once_are_both_left_out(site: Flask) -> Non
         codes = pool.map(lambda one: one[0].client.post(f"{shown.own}/lines", data=one[1]).status_code, sent)
         assert set(codes) == {303}
     assert sorted(the_talk(site)["struck"]) == sorted(keys)
+
+
+@pytest.mark.usefixtures("tom")
+def test_a_talk_that_is_given_back_leaves_the_familys_calendar_too(
+    site: Flask, ana: Carer, mia: str, tom: Carer
+) -> None:
+    address = booked(ana, mia)
+    back = f"/educator/talks/{address.split('/')[-1]}/handing-back"
+    tom.open(back)
+    empty(site)
+    tom.send(back, {"reason": "Canary-ill"})
+    [letter] = letters(site)
+    file = str(letter.attachments[0])
+    assert (letter.to, "METHOD:CANCEL" in file, "SEQUENCE:1" in file) == ([ana.address], True, True)
+    assert not [words for words in ("Canary-Mia", "Canary-ill") if words in letter.body + file]
+    assert f"{address}\n" in letter.body

@@ -219,7 +219,7 @@ def test_a_reason_is_asked_for_and_what_was_typed_stays(
     token = booked(site, ana, mia)
     tom.open(handing(token))
     assert tom.send(handing(token), {"reason": reason}).status_code == 422
-    assert "Please write why" in tom.page.select(".mend")[0].get_text()
+    assert "Please say why" in tom.page.select(".mend")[0].get_text()
     assert tom.page.select("textarea")[0].get_text().strip() == reason.strip()
     assert all(row["off"] is None for row in rows(site)["talk"].values())
     assert not letters(site)

@@ -24,8 +24,9 @@ from planner.models import Entry, Foothold
 from quiz.cards import bank
 from shell.database import db
 from tests.carers import account_of
-from tests.consult.told import ANA, BETWEEN, GOAL, HELPED, SCHOOL, SMALL, STEP, AtTalk, another_look, at_talk
+from tests.consult.told import BETWEEN, GOAL, HELPED, SCHOOL, SMALL, STEP, AtTalk, another_look, at_talk
 from tests.site.watching import rows
+from tests.talks import ANA
 
 OPTIONS = forms()[MY_CHILD].options
 SAYS = {

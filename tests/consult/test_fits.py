@@ -18,9 +18,9 @@ from home.consenting import Purpose
 from home.models import Consent
 from shell.database import db
 from tests.carers import Carer, account_of
-from tests.consult.told import ANA, AtTalk, at_talk
+from tests.consult.told import AtTalk, at_talk
 from tests.site.watching import NOT_FROZEN, rows
-from tests.talks import educator
+from tests.talks import ANA, educator
 
 ADA = "canary-ada@example.org"
 

@@ -9,10 +9,10 @@ from sqlalchemy import update
 
 from consult.models import Talk, TalkNote
 from shell.database import db
-from tests.consult.outcomes import ANA, Meeting
+from tests.consult.outcomes import Meeting
 from tests.letterbox import empty, letters, link_to
 from tests.site.watching import rows
-from tests.talks import educator
+from tests.talks import ANA, educator
 
 
 @pytest.fixture

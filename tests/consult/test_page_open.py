@@ -18,9 +18,9 @@ from home.models import Consent
 from journal.models import Win
 from shell.database import db
 from tests.carers import Carer, account_of
-from tests.consult.shown import ANA, KNOWN_BY, Shown
+from tests.consult.shown import KNOWN_BY, Shown
 from tests.site.watching import NOT_FROZEN, rows
-from tests.talks import educator
+from tests.talks import ANA, educator
 
 WARM = {"If-None-Match": "*", "If-Modified-Since": "Sun, 22 Nov 2037 00:00:00 GMT", "Connection": "keep-alive"}
 

@@ -19,10 +19,10 @@ from planner.rungs import ULTRA_TINY_SECONDS
 from quiz.traits import Pole
 from shell.database import db
 from tests.carers import Carer, account_of
-from tests.consult.outcomes import ANA, ZIP, Meeting
+from tests.consult.outcomes import ZIP, Meeting
 from tests.looks import tell
 from tests.site.watching import rows
-from tests.talks import booked, educator
+from tests.talks import ANA, booked, educator
 
 LADDER = goal(ZIP)
 WITHOUT_PLAN = tuple(part for part in Part if part is not Part.PLAN)

@@ -22,9 +22,8 @@ from shell.database import db
 from tests.carers import Carer, account_of
 from tests.looks import tell
 from tests.shares import agreed, written
-from tests.talks import booked, educator
+from tests.talks import ANA, booked, change_talk, educator, talk_row
 
-ANA = "canary-ana@example.org"
 GOAL, OTHER = "zip-the-jacket", "put-on-a-sock"
 STEP, SMALL, SCHOOL, HELPED = "Canary-step", "Canary-small", "Canary-school", "Canary-helped"
 BETWEEN = "Half of it is enough."
@@ -64,17 +63,11 @@ class AtTalk:
 
     def row(self) -> Talk:
         """The talk's row, within a context of the site."""
-        found = db.session.scalar(select(Talk).where(Talk.token == self.talk))
-        assert found
-        return found
+        return talk_row(self.talk)
 
     def change(self, **columns: Any) -> None:
         """Sets columns of the talk."""
-        with self.site.app_context():
-            row = self.row()
-            for name, value in columns.items():
-                setattr(row, name, value)
-            db.session.commit()
+        change_talk(self.site, self.talk, **columns)
 
 
 def at_talk(site: Flask, parts: tuple[Part, ...] = tuple(Part), *, days: int = 6) -> AtTalk:
