@@ -63,15 +63,28 @@ def meet(home: Home, ana: Carer, tom: str, parts: tuple[Part, ...] = tuple(Part)
 
 def fill(home: Home, token: str) -> None:
     """All that a talk can hold: long questions, picked wins, a teacher's line, and a goal of the school's plan."""
+    pick_wins(home, token)
     now = datetime.now(UTC)
     with home.site.app_context():
-        talk = db.session.scalars(select(Talk).where(Talk.token == token)).one()
+        talk = row_of(token)
         talk.questions = [(QUESTION * 3)[:LONGEST_QUESTION].strip()] * 2
-        pick(talk, db.session.scalars(select(Win).where(Win.child_id == talk.child_id)).all())
         words = (QUESTION * 9)[:LONGEST_CONCERN].strip()
         db.session.add(TeacherQuestion(talk_id=talk.id, words=words, who="Ms Lee, class teacher", at=now))
         db.session.add(SchoolGoal(child_id=talk.child_id, key="s", words="Gets ready alone", goal=ZIP, made=now))
         db.session.commit()
+
+
+def pick_wins(home: Home, token: str) -> None:
+    """Picks every win of the child."""
+    with home.site.app_context():
+        talk = row_of(token)
+        pick(talk, db.session.scalars(select(Win).where(Win.child_id == talk.child_id)).all())
+        db.session.commit()
+
+
+def row_of(token: str) -> Talk:
+    """The talk of this word."""
+    return db.session.scalars(select(Talk).where(Talk.token == token)).one()
 
 
 def meeting(device: Device, server: Server, palette: str) -> str:
@@ -85,7 +98,7 @@ def meeting(device: Device, server: Server, palette: str) -> str:
 
 
 def drafting(device: Device, server: Server, palette: str) -> str:
-    """A carer who has begun a talk; gives the draft's address."""
+    """A carer who has begun a talk with few words, so that all else has room; gives the draft's address."""
     home, tom, key = settled(device, rows_of(server), palette), new_address(), "d" * 22
     educator(home.site, tom)
     with home.site.app_context():
@@ -97,7 +110,7 @@ def drafting(device: Device, server: Server, palette: str) -> str:
         draft.concern, draft.questions, draft.parts = CONCERN.strip(), [QUESTION.strip()], list(Part)
         db.session.commit()
         token = draft.token
-    fill(home, token)
+    pick_wins(home, token)
     return f"{home.child}/talks/{token}"
 
 

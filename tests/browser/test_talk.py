@@ -28,6 +28,7 @@ from tests.browser.test_sharing import well_drawn
 from tests.server import Server
 
 Give = Callable[..., Tablet]
+HOLDS = {"": "class teacher", "/preview": "One goal:", "/agreed": STEP}
 TICKED = ("child-view", "plan", "wins")
 
 
@@ -158,13 +159,13 @@ def test_an_educator_who_is_switched_off_sees_nothing_more(give: Give, server: S
 
 
 @pytest.mark.parametrize("paper", PAPERS)
-@pytest.mark.parametrize(("kind", "place"), [("educator", ""), ("talk", "/preview"), ("talk", "/agreed")])
+@pytest.mark.parametrize(("kind", "place"), [("educator", ""), ("draft", "/preview"), ("talk", "/agreed")])
 def test_experience_g11_the_fullest_page_of_a_talk_prints_on_one_sheet(
     give: Give, rounds: Callable[..., Round], kind: str, place: str, paper: str
 ) -> None:
     played = rounds(kind)
     tablet = give(storage_state=played.state).open(f"{played.game}{place}")
-    expect(tablet.find("main")).to_contain_text(STEP if place == "/agreed" else "class teacher")
+    expect(tablet.find("main")).to_contain_text(HOLDS[place])
     assert pages(tablet, paper) == 1
 
 
