@@ -95,8 +95,8 @@ class Educator(Model):
     notice: Mapped[int] = mapped_column(default=24, server_default="24")
     active: Mapped[bool] = mapped_column(default=True, server_default=true())
     made: Mapped[datetime] = mapped_column(DateTime(timezone=True))
-    # Not nested within the join of a talk to its educator, for which SQLite would read the whole table (trust R12).
-    account: Mapped[Account] = relationship(lazy="joined", innerjoin="unnested")  # type: ignore[arg-type]
+    # No inner join: within that of a talk to its educator SQLite would read the whole table for it (trust R12).
+    account: Mapped[Account] = relationship(lazy="joined")
     hours: Mapped[list["OpenHours"]] = relationship(order_by="OpenHours.weekday, OpenHours.begins", viewonly=True)
     other_days: Mapped[list["OtherDay"]] = relationship(order_by="OtherDay.day", viewonly=True)
 
@@ -113,7 +113,7 @@ class Educator(Model):
     @property
     def ready(self) -> bool:
         """Whether families can find everything that they need to book: a name, a place, and hours."""
-        return bool(self.name and self.place and (self.hours or any(day.begins for day in self.other_days)))
+        return bool(self.name and self.place and self.hours)
 
 
 class OpenHours(Model):
