@@ -113,7 +113,7 @@ class Educator(Model):
     @property
     def ready(self) -> bool:
         """Whether families can find everything that they need to book: a name, a place, and hours."""
-        return bool(self.name and self.place and self.hours)
+        return bool(self.name and self.place and (self.hours or any(day.begins for day in self.other_days)))
 
 
 class OpenHours(Model):
