@@ -1,6 +1,6 @@
 """What lies on an educator's desk: the talks to come and those still open, and nothing of those that are closed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from consult.models.educators import Educator
 from consult.models.history import TalkLook, TalkTurn
 from consult.models.talks import Talk
-from consult.parts import LONGEST, STAYS_OPEN, By
+from consult.parts import LONGEST, STAYS_OPEN, By, Turn
 from family.models import aware
 from home.days import day_of
 from shell.database import db
@@ -24,7 +24,8 @@ class OnDesk:
     """One booked talk as its educator may see it at this moment.
 
     name: the child's, only while the talk is open and the family did not leave it out. new: something changed since the
-    educator looked last. returns: it can still be handed back. by, reason: who ended it, and why.
+    educator looked last. returns: it can still be handed back. by, reason: who ended it, and why. moves: from when the
+    family moved it, and why, as long as it stands.
     """
 
     talk: Talk
@@ -34,6 +35,7 @@ class OnDesk:
     returns: bool
     by: By | None = None
     reason: str = ""
+    moves: tuple[TalkTurn, ...] = ()
 
 
 def desk_of(educator: Educator, now: datetime) -> tuple[Sequence[OnDesk], Sequence[OnDesk]]:
@@ -41,27 +43,21 @@ def desk_of(educator: Educator, now: datetime) -> tuple[Sequence[OnDesk], Sequen
     since = now - STAYS_OPEN - LONGEST
     mine = select(Talk).where(Talk.educator_id == educator.id, Talk.booked.is_not(None), Talk.begins > since)
     talks = [talk for talk in db.session.scalars(mine.order_by(Talk.begins)).all() if now < talk.until]
-    looked, turned, ended = last(TalkLook, talks), last(TalkTurn, talks), endings(talks)
-    lines = [on_desk(talk, now, looked, turned, ended) for talk in talks]
+    looked, turns = last_looks(talks), turns_of(talks)
+    lines = [on_desk(talk, now, looked.get(talk.id), turns[talk.id]) for talk in talks]
     return [one for one in lines if one.talk.end > now], [one for one in reversed(lines) if one.talk.end <= now]
 
 
-def on_desk(
-    talk: Talk,
-    now: datetime,
-    looked: Mapping[int, datetime],
-    turned: Mapping[int, datetime],
-    ended: Mapping[int, TalkTurn],
-) -> OnDesk:
-    """One talk; every yes is asked for anew (trust P3, P5)."""
+def on_desk(talk: Talk, now: datetime, looked: datetime | None, turns: Sequence[TalkTurn]) -> OnDesk:
+    """One talk, looked at last at that moment; every yes is asked for anew (trust P3, P5)."""
     standing = talk.off is None and talk.end > now
+    moves = tuple(turn for turn in turns if turn.turn == Turn.MOVED) if talk.off is None else ()
     if not talk.open_at(now):
-        last_turn = ended.get(talk.id) if talk.off is not None else None
-        why = (By(last_turn.by), last_turn.reason) if last_turn else (None, "")
-        return OnDesk(talk, False, None, False, standing, *why)
-    before, after = looked.get(talk.id), turned.get(talk.id)
-    new = before is not None and after is not None and before < after
-    return OnDesk(talk, True, name_of(talk), new, standing)
+        ended = turns[-1] if turns and talk.off is not None else None
+        by, reason = (By(ended.by), ended.reason) if ended else (None, "")
+        return OnDesk(talk, False, None, False, standing, by, reason, moves)
+    new = looked is not None and bool(turns) and looked < aware(turns[-1].at)
+    return OnDesk(talk, True, name_of(talk), new, standing, moves=moves)
 
 
 def name_of(talk: Talk) -> str | None:
@@ -69,20 +65,20 @@ def name_of(talk: Talk) -> str | None:
     return None if NAME in talk.struck else talk.child.nickname
 
 
-def last(table: type[TalkLook] | type[TalkTurn], talks: Sequence[Talk]) -> dict[int, datetime]:
-    """The moment of each talk's last line in this table."""
-    asked = select(table.talk_id, func.max(table.at)).where(table.talk_id.in_([talk.id for talk in talks]))
-    found: Sequence[Any] = db.session.execute(asked.group_by(table.talk_id)).all()
+def last_looks(talks: Sequence[Talk]) -> dict[int, datetime]:
+    """When each talk was looked at last."""
+    asked = select(TalkLook.talk_id, func.max(TalkLook.at)).where(TalkLook.talk_id.in_([talk.id for talk in talks]))
+    found: Sequence[Any] = db.session.execute(asked.group_by(TalkLook.talk_id)).all() if talks else ()
     return {id: aware(at) for id, at in found}
 
 
-def endings(talks: Sequence[Talk]) -> dict[int, TalkTurn]:
-    """The last turn of each talk that is off."""
-    off = [talk.id for talk in talks if talk.off is not None]
-    if not off:
-        return {}
-    turns = db.session.scalars(select(TalkTurn).where(TalkTurn.talk_id.in_(off)).order_by(TalkTurn.id)).all()
-    return {turn.talk_id: turn for turn in turns}
+def turns_of(talks: Sequence[Talk]) -> dict[int, list[TalkTurn]]:
+    """What happened to each talk, the first thing first."""
+    found: dict[int, list[TalkTurn]] = {talk.id: [] for talk in talks}
+    asked = select(TalkTurn).where(TalkTurn.talk_id.in_(found)).order_by(TalkTurn.id)
+    for turn in db.session.scalars(asked) if talks else ():
+        found[turn.talk_id].append(turn)
+    return found
 
 
 def booked_with(educator: Educator, token: str) -> Talk | None:

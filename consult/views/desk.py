@@ -12,7 +12,7 @@ from consult.models.desk import booked_with, desk_of, name_of
 from consult.models.turning import call_off
 from consult.parts import By
 from consult.screens.letters import posted, tell_families
-from consult.screens.moments import day_short, said_whole
+from consult.screens.moments import day_short, said, said_whole
 from consult.views.table import educator, room
 from family.views import now
 from home.days import day_of
@@ -70,6 +70,12 @@ def hand_back_page(talk: Talk, form: GiveBackForm) -> ResponseReturnValue:
 def at_the_desk(talk: Talk) -> str:
     """When a talk is, by the educator's own clock."""
     return said_whole(talk, educator().zone)
+
+
+@room.app_template_filter()
+def moment_at_the_desk(moment: datetime) -> str:
+    """Weekday, date and time of a moment, by the same clock."""
+    return said(moment, educator().zone)
 
 
 @room.app_template_filter()

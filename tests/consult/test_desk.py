@@ -274,3 +274,20 @@ def test_an_educators_pages_lead_to_the_desk_and_a_familys_do_not(tom: Carer, an
         assert 'href="/educator"' in tom.open(page).text, page
     for page in ("/account", "/family"):
         assert 'href="/educator"' not in ana.open(page).text, page
+
+
+def test_a_talk_that_was_moved_says_from_when_and_why_to_both(site: Flask, tom: Carer, ana: Carer, mia: str) -> None:
+    token = booked(site, ana, mia)
+    later = timedelta(hours=2)
+    change(site, token, lambda talk, me: move(talk, me, talk.start + later, "We have the flu", datetime.now(UTC)))
+    change(site, token, lambda talk, me: move(talk, me, talk.start + later, "Granny comes", datetime.now(UTC)))
+    for said in (desk(tom), text_at(ana, f"{mia}/talks/{token}")):
+        assert "We have the flu" in said
+        assert "Granny comes" in said
+    assert desk(tom).count("Kolkata time") == 3
+
+
+def text_at(device: Carer, path: str) -> str:
+    """What stands on a page."""
+    device.open(path)
+    return " ".join(device.page.main.get_text(" ").split())
