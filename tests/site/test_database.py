@@ -258,14 +258,16 @@ def most(step: str) -> int:
 
 FORMS_OF_A_FAMILY = r" POST /(family|children|sign|account|shared)"
 
-AROUND_A_TALK = (r" POST /talk-questions/", r" (GET|POST) /educator/", r" GET /children/[^/]+/talks/")
-"""A page of a talk is opened a few times, and asks first: who, which talk, whether every yes stands (P3, P5)."""
+AROUND_A_TALK = (r" POST /talk-questions/", r" (GET|POST) /educator/", r" GET /children/[^/]+/(talks/|school-goals)")
+"""A page of a talk is opened a few times, and asks first: who, which talk, whether every yes stands (P3, P5).
+That of a school's goals asks for the whole plan: it shows today's step of each ladder."""
 
 PUT_TOGETHER = (
     r" GET /educator/talks/[^/]+(/page\.pdf|/page\.json)?$",
     r" (GET|POST) /educator/talks/[^/]+/fits$",
     r" (GET|POST) /children/[^/]+/talks/[^/]+/(preview|lines|beside)$",
-    r" POST /children/[^/]+/talks/[^/]+/(booking|suggestions/.+)$",
+    r" POST /children/[^/]+/talks/[^/]+/(booking|time|suggestions/.+)$",
 )
 """What shows all six parts at once: rounds, looks, plan, wins, weeks and the own profile, each after a yes of its own.
-And the two forms that lock what they change: a time of an educator's, and a plan with what stood in it before."""
+And the forms that lock what they change: an educator's time that is booked or moved, and a plan with what stood in it
+before."""
