@@ -105,6 +105,10 @@ class Walk:
     behind: list[str]
 
 
+PICTURED = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+"""Until the page has been drawn."""
+
+
 def walk_past(chrome: Browser, url: str, kind: str, played: Round) -> Walk:
     """Opens every page of a kind on a device that asks for calm."""
     tablet = tablet_of(chrome, url, PHONE, reduced_motion="reduce", storage_state=played.state)
@@ -122,6 +126,8 @@ def seen(place: str, tablet: Tablet) -> tuple[Page, list[Look]]:
     tablet.find("#screen, main").first.wait_for()
     page = tablet.page
     page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    # A browser gives the focus that a page asks for with its first picture, which comes late on a busy machine.
+    page.evaluate(PICTURED)
     came = page.evaluate(FOCUSED), {one["name"] for one in page.evaluate(MOTION)}, led_to(tablet)
     rung = rings(tablet)
     words = tablet.open_folds().page.evaluate(WORDS)
