@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from consult.models.educators import Educator
-from consult.models.history import TalkLook, TalkTurn
+from consult.models.history import TalkLook, TalkTurn, turns_of_each
 from consult.models.talks import Talk
 from consult.parts import LONGEST, STAYS_OPEN, By, Turn
 from family.models import aware
@@ -43,16 +43,16 @@ def desk_of(educator: Educator, now: datetime) -> tuple[Sequence[OnDesk], Sequen
     since = now - STAYS_OPEN - LONGEST
     mine = select(Talk).where(Talk.educator_id == educator.id, Talk.booked.is_not(None), Talk.begins > since)
     talks = [talk for talk in db.session.scalars(mine.order_by(Talk.begins)).all() if now < talk.until]
-    looked, turns = last_looks(talks), turns_of(talks)
-    lines = [on_desk(talk, now, looked.get(talk.id), turns[talk.id]) for talk in talks]
+    looked, turns, open_ones = last_looks(talks), turns_of_each(talks), Talk.open_ones(talks, now)
+    lines = [on_desk(talk, now, talk.id in open_ones, looked.get(talk.id), turns[talk.id]) for talk in talks]
     return [one for one in lines if one.talk.end > now], [one for one in reversed(lines) if one.talk.end <= now]
 
 
-def on_desk(talk: Talk, now: datetime, looked: datetime | None, turns: Sequence[TalkTurn]) -> OnDesk:
-    """One talk, looked at last at that moment; every yes is asked for anew (trust P3, P5)."""
+def on_desk(talk: Talk, now: datetime, is_open: bool, looked: datetime | None, turns: Sequence[TalkTurn]) -> OnDesk:
+    """One talk, looked at last at that moment; whether it is open was asked for just now (trust P3, P5)."""
     standing = talk.off is None and talk.end > now
     moves = tuple(turn for turn in turns if turn.turn == Turn.MOVED) if talk.off is None else ()
-    if not talk.open_at(now):
+    if not is_open:
         ended = turns[-1] if turns and talk.off is not None else None
         by, reason = (By(ended.by), ended.reason) if ended else (None, "")
         return OnDesk(talk, False, None, False, standing, by, reason, moves)
@@ -70,15 +70,6 @@ def last_looks(talks: Sequence[Talk]) -> dict[int, datetime]:
     asked = select(TalkLook.talk_id, func.max(TalkLook.at)).where(TalkLook.talk_id.in_([talk.id for talk in talks]))
     found: Sequence[Any] = db.session.execute(asked.group_by(TalkLook.talk_id)).all() if talks else ()
     return {id: aware(at) for id, at in found}
-
-
-def turns_of(talks: Sequence[Talk]) -> dict[int, list[TalkTurn]]:
-    """What happened to each talk, the first thing first."""
-    found: dict[int, list[TalkTurn]] = {talk.id: [] for talk in talks}
-    asked = select(TalkTurn).where(TalkTurn.talk_id.in_(found)).order_by(TalkTurn.id)
-    for turn in db.session.scalars(asked) if talks else ():
-        found[turn.talk_id].append(turn)
-    return found
 
 
 def booked_with(educator: Educator, token: str) -> Talk | None:

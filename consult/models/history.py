@@ -44,7 +44,16 @@ class TalkLook(Model):
 
 def turns_of(talk: Talk) -> Sequence[TalkTurn]:
     """What happened to a talk, for both sides to read, the first thing first."""
-    return db.session.scalars(select(TalkTurn).where(TalkTurn.talk_id == talk.id).order_by(TalkTurn.id)).all()
+    return turns_of_each([talk])[talk.id]
+
+
+def turns_of_each(talks: Sequence[Talk]) -> dict[int, list[TalkTurn]]:
+    """The same of several talks at once, by their numbers."""
+    found: dict[int, list[TalkTurn]] = {talk.id: [] for talk in talks}
+    asked = select(TalkTurn).where(TalkTurn.talk_id.in_(found)).order_by(TalkTurn.id)
+    for turn in db.session.scalars(asked) if talks else ():
+        found[turn.talk_id].append(turn)
+    return found
 
 
 def tell_trail(talk: Talk, act: Act, now: datetime, account_id: int | None = None) -> None:

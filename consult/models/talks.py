@@ -1,6 +1,6 @@
 """A talk: whose child, with whom, when, about what, and what may be seen until when (trust P3-P5)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from secrets import token_urlsafe
 from typing import Self
@@ -83,9 +83,21 @@ class Talk(Model):
 
     def open_at(self, now: datetime) -> bool:
         """Whether the educator may look at this moment: every yes is asked for anew (trust P3, P5)."""
-        if self.booked is None or self.off is not None or self.educator is None or not self.educator.active:
-            return False
-        return self.agreed and now < self.until and self.child.kept
+        return self.id in self.open_ones([self], now)
+
+    @classmethod
+    def open_ones(cls, talks: Iterable[Self], now: datetime) -> set[int]:
+        """The numbers of those talks among these into which the educator may look at this moment."""
+        stand = [talk for talk in talks if talk.booked is not None and talk.off is None and now < talk.until]
+        met = [talk for talk in stand if talk.educator is not None and talk.educator.active]
+        asked = (Purpose.CONSULT, Purpose.KEEP_CHILD)
+        said = Consent.last_words(asked, {talk.child_id for talk in met}) if met else {}
+        yes = {key for key, given in said.items() if given}
+        return {
+            talk.id
+            for talk in met
+            if {(Purpose.CONSULT, talk.child_id, talk.token), (Purpose.KEEP_CHILD, talk.child_id, None)} <= yes
+        }
 
     @property
     def booker(self) -> Account | None:

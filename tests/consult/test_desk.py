@@ -20,6 +20,7 @@ from shell.database import db
 from tests.carers import Carer, account_of
 from tests.educators import NobodyOpens
 from tests.letterbox import empty, letters
+from tests.site.test_database import watched
 from tests.site.watching import NOON, NOT_FROZEN, rows
 from tests.talks import TOM, booked, educator
 
@@ -285,6 +286,22 @@ def test_a_talk_that_was_moved_says_from_when_and_why_to_both(site: Flask, tom: 
         assert "We have the flu" in said
         assert "Granny comes" in said
     assert desk(tom).count("Kolkata time") == 3
+
+
+def test_trust_r12_the_desk_asks_as_much_for_four_talks_as_for_one(
+    site: Flask, tom: Carer, ana: Carer, mia: str
+) -> None:
+    def asked() -> int:
+        with watched(site) as statements:
+            tom.open("/educator")
+        return len(statements)
+
+    booked(site, ana, mia)
+    one = asked()
+    for days in (4, 5, 6):
+        booked(site, ana, ana.add(f"Canary-{days}"), ahead=timedelta(days=days))
+    assert asked() == one
+    assert len(tom.page.select("article")) == 4
 
 
 def text_at(device: Carer, path: str) -> str:
